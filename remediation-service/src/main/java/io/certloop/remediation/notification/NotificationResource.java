@@ -1,11 +1,12 @@
 package io.certloop.remediation.notification;
 
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -79,23 +80,22 @@ public class NotificationResource {
                 deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 
-    record TestBody(String target) {}
+    record TestBody(@NotBlank String target) {}
 
     @POST
     @Path("/tests")
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response test(TestBody body) {
-        notifications.test(FieldChecks.present(body).target(), caller.name());
+    public Response test(@Valid TestBody body) {
+        notifications.test(body.target(), caller.name());
         return Response.accepted().build();
     }
 
     @POST
     @Path("/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
-    public Response repeat(@PathParam("id") String id) {
-        UUID delivery = Parameters.id(id);
-        if (notifications.repeat(List.of(delivery), caller.name()).isEmpty()) {
+    public Response repeat(@PathParam("id") UUID id) {
+        if (notifications.repeat(List.of(id), caller.name()).isEmpty()) {
             throw new NotFoundException();
         }
         return Response.accepted().build();

@@ -1,8 +1,6 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.JsonBodies;
-import io.certloop.service.http.Parameters;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.http.TicketProblem;
@@ -11,13 +9,14 @@ import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.UUID;
 
 @Path("/remediation-callbacks/{incidentId}")
@@ -32,22 +31,14 @@ public class CallbackResource {
     }
 
     /** The body of the callback. Other fields are ignored, even the run's state, because the run itself is read. */
-    record Notice(String runId) {
-
-        UUID run() {
-            return Parameters.uuid(runId == null ? "" : runId)
-                    .orElseThrow(() -> new InvalidRequest("runId", "must be the id of a run"));
-        }
-    }
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Notice(@NotNull UUID runId) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response receive(@PathParam("incidentId") String incidentId, InputStream body) {
-        var run = new RunId(JsonBodies.readLeniently(body, Notice.class).run());
-        var reception = Parameters.uuid(incidentId)
-                .map(id -> callbacks.receive(new IncidentId(id), run))
-                .orElse(Callbacks.Reception.UNKNOWN_INCIDENT);
-        return switch (reception) {
+    public Response receive(@PathParam("incidentId") UUID incidentId, @Valid Notice notice) {
+        var run = new RunId(notice.runId());
+        return switch (callbacks.receive(new IncidentId(incidentId), run)) {
             case ACCEPTED -> Response.accepted().build();
             case UNKNOWN_INCIDENT -> Problem.notFound("incident", incidentId).response();
             case OTHER_RUN ->

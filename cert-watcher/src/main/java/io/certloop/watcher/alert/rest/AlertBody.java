@@ -1,12 +1,13 @@
 package io.certloop.watcher.alert.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.watcher.alert.ReceivedAlert;
 import io.certloop.watcher.text.FindingMessage;
 import java.io.InputStream;
@@ -20,17 +21,18 @@ import java.util.stream.StreamSupport;
  *
  * @param alerts null in the body of one alert
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record AlertBody(String version, List<JsonNode> alerts, int truncatedAlerts) {
 
     private static final Set<String> VERSIONS = Set.of("4", "1");
 
     static AlertBody read(InputStream body, int most) {
-        byte[] bytes = JsonBodies.bounded(body);
-        JsonNode sent = JsonBodies.read(bytes, JsonNode.class);
+        byte[] bytes = RequestBodies.bounded(body);
+        JsonNode sent = RequestBodies.read(bytes, JsonNode.class);
         AlertBody read = sent.isArray()
                 ? new AlertBody(
                         null, StreamSupport.stream(sent.spliterator(), false).toList(), 0)
-                : JsonBodies.readLeniently(bytes, AlertBody.class).orOne(sent);
+                : RequestBodies.read(bytes, AlertBody.class).orOne(sent);
         if (read.version != null && !VERSIONS.contains(read.version)) {
             throw new InvalidRequest("version", FindingMessage.ALERT_VERSION.with());
         }

@@ -1,38 +1,31 @@
 package io.certloop.watcher.finding.rest;
 
-import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
-import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
-
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.service.http.FieldChecks;
-import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Mute;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.text.FindingMessage;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-record MuteBody(String accountId, String domain, String reason, String why, String duration) {
+record MuteBody(
+        @NotNull AccountId accountId,
+        @NotNull DomainName domain,
+        Reason reason,
+        @NotBlank @CodePointLength(max = 1000) String why,
 
-    private static final int ID_LENGTH = 253;
+        @NotNull @DurationMin(nanos = 1, message = LENGTH) @DurationMax(days = 30, message = LENGTH)
+        Duration duration) {
 
-    Mute parse(String by, Instant now) {
-        var checks = new FieldChecks();
-        Optional<AccountId> account = checks.required("accountId", accountId, ID_LENGTH, AccountId::new);
-        Optional<DomainName> name = checks.required(
-                "domain", domain, ID_LENGTH, FieldChecks.expecting(CommonMessage.DOMAIN_NAME.with(), DomainName::new));
-        Optional<Reason> finding = checks.optional("reason", reason, NAME_LENGTH, FieldChecks.oneOf(Reason.class));
-        String text = checks.required("why", why, TEXT_LENGTH);
-        Optional<Duration> length = checks.required(
-                "duration",
-                duration,
-                NAME_LENGTH,
-                FieldChecks.expecting(FindingMessage.MUTE_LENGTH.with(), Mute::length));
-        checks.enforce();
-        return Mute.of(
-                new DomainKey(account.orElseThrow(), name.orElseThrow()), finding, by, text, now, length.orElseThrow());
+    private static final String LENGTH = "must be an ISO-8601 duration up to P30D";
+
+    Mute mute(String by, Instant now) {
+        return Mute.of(new DomainKey(accountId, domain), Optional.ofNullable(reason), by, why, now, duration);
     }
 }

@@ -1,13 +1,12 @@
 package io.certloop.watcher.finding.rest;
 
-import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.watcher.finding.Mute;
 import io.certloop.watcher.finding.MuteStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.UUID;
 
 @Path("/mutes")
 @RolesAllowed(Role.VIEWER)
@@ -40,8 +40,8 @@ public class MuteResource {
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(MuteBody body) {
-        Mute mute = FieldChecks.present(body).parse(caller.name(), clock.instant());
+    public Response add(@Valid MuteBody body) {
+        Mute mute = body.mute(caller.name(), clock.instant());
         mutes.add(mute);
         return Response.created(URI.create("/mutes/" + mute.id()))
                 .entity(MuteView.of(mute))
@@ -57,8 +57,8 @@ public class MuteResource {
     @DELETE
     @RolesAllowed(Role.OPERATOR)
     @Path("/{id}")
-    public Response lift(@PathParam("id") String id) {
-        if (!mutes.lift(Parameters.id(id), caller.name(), clock.instant())) {
+    public Response lift(@PathParam("id") UUID id) {
+        if (!mutes.lift(id, caller.name(), clock.instant())) {
             throw new NotFoundException();
         }
         return Response.noContent().build();

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.UUID;
 
 @Path("/sweeps")
 @RolesAllowed(Role.VIEWER)
@@ -66,10 +67,10 @@ public class SweepResource {
 
     @GET
     @Path("/{id}")
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
         return render(
-                sweeps.find(new SweepId(Parameters.id(id)))
-                        .orElseThrow(() -> notFound(CommonMessage.NO_SUCH.with("sweep", id))),
+                sweeps.find(new SweepId(id))
+                        .orElseThrow(() -> notFound(CommonMessage.NO_SUCH.with("sweep", id.toString()))),
                 request);
     }
 

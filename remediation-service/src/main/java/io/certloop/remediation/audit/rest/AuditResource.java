@@ -4,6 +4,7 @@ import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditParameters;
 import io.certloop.remediation.audit.AuditService;
 import io.certloop.service.database.Keyset;
+import io.certloop.service.http.UnknownParameters;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +34,7 @@ public class AuditResource {
 
     @GET
     public PageView list(@Context UriInfo uri) {
+        UnknownParameters.refuse(uri, AuditParameters.NAMES);
         Keyset.Slice<AuditEntry> found = audit.page(AuditParameters.query(uri.getQueryParameters()::getFirst));
         return new PageView(
                 found.rows().stream().map(EntryView::of).toList(), found.after().map(String::valueOf));

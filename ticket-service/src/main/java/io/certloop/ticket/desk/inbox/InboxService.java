@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk.inbox;
 
+import io.certloop.service.http.Constraints;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
@@ -140,14 +141,14 @@ public final class InboxService {
     }
 
     private Result ticket(MailDesk desk, Mail mail, Instant arrived) {
-        TicketDraft draft = new TicketDraft(
+        TicketDraft draft = Constraints.enforce(new TicketDraft(
                 desk.source(),
                 mail.id(),
                 desk.sender(mail).flatMap(desk::account),
                 title(mail),
                 "",
                 customersWords(MailLimits.cut(mail.text())),
-                Optional.of(opened(mail, arrived)));
+                Optional.of(opened(mail, arrived))));
         Optional<String> by = Optional.of(desk.name());
         CompletionStage<Intake> accepted = desk.isForged(mail)
                 ? intake.leaveToPeople(draft, TicketMessage.SENDER_FORGED.with(), by)
@@ -167,7 +168,8 @@ public final class InboxService {
         String text = mail.text().isBlank() ? "(no text)" : mail.text();
         Optional<String> sender = desk.sender(mail);
         boolean internal = sender.filter(desk::isStaff).isPresent();
-        CommentDraft draft = new CommentDraft(Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal);
+        CommentDraft draft = Constraints.enforce(
+                new CommentDraft(Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal));
         if (internal || sender.filter(each -> isSenderOf(desk, ticket, each)).isPresent()) {
             comments.add(ticket, draft, Optional.of(desk.name()));
         } else {
@@ -193,11 +195,11 @@ public final class InboxService {
         if (mail.attachmentCount() > 0) {
             comments.add(
                     ticket,
-                    new CommentDraft(
+                    Constraints.enforce(new CommentDraft(
                             Optional.of(MailLimits.id(mail.id() + "#attachments")),
                             author(mail),
                             MailLimits.attachments(mail),
-                            true),
+                            true)),
                     Optional.of(desk.name()));
         }
         threads.add(desk.name(), ticket, mail.id(), sender, arrived);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.desk.DeliveryService;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskOverview;
@@ -171,7 +172,8 @@ public class DeskResource {
             @QueryParam("limit") String limit) {
         List<Delivery> found = deliveries.page(
                 Optional.ofNullable(desk),
-                Optional.ofNullable(ticket).map(Parameters::id).map(TicketId::new),
+                Parameters.read("ticket", ticket, CommonMessage.UUID.with(), UUID::fromString)
+                        .map(TicketId::new),
                 Parameters.oneOf("state", state, Delivery.State.class),
                 Parameters.limit(limit, USUAL));
         return new DeliveriesView(found.stream().map(DeliveryView::of).toList());
@@ -180,8 +182,8 @@ public class DeskResource {
     @POST
     @Path("/deliveries/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
-    public Response repeatDelivery(@PathParam("id") String id) {
-        if (!service.repeat(Parameters.id(id), caller.name())) {
+    public Response repeatDelivery(@PathParam("id") UUID id) {
+        if (!service.repeat(id, caller.name())) {
             throw new NotFoundException();
         }
         return Response.accepted().build();
@@ -198,28 +200,28 @@ public class DeskResource {
     @GET
     @Path("/refused-events/{id}")
     @RolesAllowed(Role.OPERATOR)
-    public EventView refused(@PathParam("id") String id) {
+    public EventView refused(@PathParam("id") UUID id) {
         return EventView.of(found(id), true);
     }
 
     @DELETE
     @Path("/refused-events/{id}")
     @RolesAllowed(Role.OPERATOR)
-    public void forget(@PathParam("id") String id) {
+    public void forget(@PathParam("id") UUID id) {
         refused.settle(found(id).id());
     }
 
     @POST
     @Path("/refused-events/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
-    public Response repeatEvent(@PathParam("id") String id) {
+    public Response repeatEvent(@PathParam("id") UUID id) {
         return desks.receiveAgain(found(id).id())
                 .map(DeskOutcome::of)
                 .map(DeskOutcome::answer)
                 .orElseThrow(NotFoundException::new);
     }
 
-    private RefusedEvent found(String id) {
-        return refused.find(Parameters.id(id)).orElseThrow(NotFoundException::new);
+    private RefusedEvent found(UUID id) {
+        return refused.find(id).orElseThrow(NotFoundException::new);
     }
 }

@@ -1,9 +1,10 @@
 package io.certloop.ticket.desk.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.service.http.Constraints;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Sha256;
 import io.certloop.ticket.desk.Desk;
@@ -27,7 +28,7 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
 
     @Override
     public DeskEvent read(byte[] event) {
-        return read(JsonBodies.read(event, JsonNode.class));
+        return read(RequestBodies.read(event, JsonNode.class));
     }
 
     private DeskEvent read(JsonNode event) {
@@ -64,7 +65,7 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
             implements Part {
 
         TicketDraft draft(JsonNode event) {
-            return new TicketDraft(
+            return Constraints.enforce(new TicketDraft(
                     source,
                     required("ticket.id", id, event),
                     value(account, event),
@@ -73,7 +74,7 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
                     required("ticket.text", text, event),
                     value(openedAt, event)
                             .flatMap(text -> Parameters.read(
-                                    "ticket.openedAt", text, TicketMessage.TIME_OF_EVENT.with(), EventTime::read)));
+                                    "ticket.openedAt", text, TicketMessage.TIME_OF_EVENT.with(), EventTime::read))));
         }
     }
 
@@ -90,12 +91,12 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
         DeskEvent.Reply read(JsonNode event) {
             return new DeskEvent.Reply(
                     required("reply.ticket", ticket, event),
-                    new CommentDraft(
+                    Constraints.enforce(new CommentDraft(
                             Optional.of(id.map(each -> required("reply.id", each, event))
                                     .orElseGet(() -> Sha256.hex(event.toString()))),
                             required("reply.author", author, event),
                             required("reply.text", text, event),
-                            internal.test(event)));
+                            internal.test(event))));
         }
     }
 

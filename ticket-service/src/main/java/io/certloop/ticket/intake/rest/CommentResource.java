@@ -1,10 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
-import static java.util.function.Predicate.not;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.service.http.JsonBodies;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -16,6 +12,7 @@ import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,10 +20,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 @Path("/tickets/{id}/comments")
@@ -42,8 +37,6 @@ public class CommentResource {
         this.comments = comments;
         this.caller = caller;
     }
-
-    record Body(String externalId, String author, String text, Boolean internal) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Document(UUID id, UUID ticketId, String externalId, Instant at, String author, String text, String effect) {
@@ -62,16 +55,8 @@ public class CommentResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(@PathParam("id") String id, InputStream body) {
-        var sent = JsonBodies.read(body, Body.class);
-        var draft = new CommentDraft(
-                Optional.ofNullable(sent.externalId()).filter(not(String::isBlank)),
-                sent.author(),
-                sent.text(),
-                Boolean.TRUE.equals(sent.internal()));
-        return Parameters.uuid(id)
-                .map(TicketId::new)
-                .flatMap(ticket -> comments.add(ticket, draft, caller.known()))
+    public Response post(@PathParam("id") UUID id, @Valid CommentDraft draft) {
+        return comments.add(new TicketId(id), draft, caller.known())
                 .map(comment -> answer(draft, comment))
                 .orElseGet(() -> Problem.notFound("ticket", id).response());
     }

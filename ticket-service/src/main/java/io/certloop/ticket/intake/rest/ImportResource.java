@@ -1,9 +1,8 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -50,7 +49,7 @@ public class ImportResource {
             @QueryParam("source") @DefaultValue("export") String source,
             @QueryParam("results") @DefaultValue("all") String results,
             @Context HttpServerRequest request) {
-        String name = FieldChecks.read(checks -> checks.required("source", source, TicketDraft.MAX_ID));
+        String name = Parameters.required("source", source);
         return answer(new MarkdownRows(body, name), results, request);
     }
 

@@ -5,11 +5,10 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.database.BriefWait;
 import io.certloop.service.database.Keyset;
-import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.telemetry.Tracing;
@@ -43,6 +42,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -110,7 +110,7 @@ public class TicketResource {
 
     /** @param request runs the code that needs the context of the request; this code must not block */
     private CompletionStage<Response> accept(InputStream body, Optional<String> by, Executor request) {
-        var draft = JsonBodies.read(body, TicketBody.class).draft();
+        var draft = RequestBodies.read(body, TicketDraft.class);
         return intake.accept(draft, by).thenComposeAsync(taken -> answer(draft, taken), request);
     }
 
@@ -150,8 +150,8 @@ public class TicketResource {
                                 TicketState.all().map(TicketState::label).toList())
                         .flatMap(TicketState::labelled),
                 Parameters.oneOf("kind", kind, TicketKind.class),
-                text("source", source),
-                text("externalId", externalId),
+                Parameters.text("source", source),
+                Parameters.text("externalId", externalId),
                 Optional.empty(),
                 Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50))));
         return new Page(
@@ -162,16 +162,10 @@ public class TicketResource {
     @GET
     @Path("/{id}")
     @RunOnVirtualThread
-    public Response get(@PathParam("id") String id, @Context Request request) {
-        return Parameters.uuid(id)
-                .map(TicketId::new)
-                .flatMap(reading::find)
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        return reading.find(new TicketId(id))
                 .map(file -> representation.of(TicketDocument.of(file), request))
                 .orElseGet(() -> Problem.notFound("ticket", id).response());
-    }
-
-    private static Optional<String> text(String field, String value) {
-        return FieldChecks.read(checks -> checks.optional(field, value, TicketDraft.MAX_ID));
     }
 
     private TicketDocument document(TicketId ticket) {

@@ -3,7 +3,6 @@ package io.certloop.ticket.problem.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
@@ -21,6 +20,7 @@ import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,8 +32,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.List;
+import java.util.UUID;
 
 @Path("/problems")
 @RolesAllowed(Role.VIEWER)
@@ -66,8 +66,6 @@ public class ProblemResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<ProblemDocument> problems, String next) {}
 
-    record AcknowledgeBody(String by, String note) {}
-
     @GET
     public Page list(
             @QueryParam("state") String state,
@@ -88,11 +86,9 @@ public class ProblemResource {
 
     @GET
     @Path("/{id}")
-    public Response get(@PathParam("id") String id, @Context Request request) {
-        return Parameters.uuid(id)
-                .map(ProblemId::new)
-                .flatMap(
-                        problem -> transactions.call(() -> archive.find(problem).map(documents::full)))
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        return transactions
+                .call(() -> archive.find(new ProblemId(id)).map(documents::full))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("problem", id).response());
     }
@@ -101,22 +97,17 @@ public class ProblemResource {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{id}/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response acknowledge(@PathParam("id") String id, InputStream body, @Context Request request) {
-        var sent = JsonBodies.read(body, AcknowledgeBody.class);
-        var acceptance = new Acceptance(sent.by(), sent.note());
+    public Response acknowledge(@PathParam("id") UUID id, @Valid Acceptance acceptance, @Context Request request) {
         caller.mustBe("by", acceptance.by());
-        var result = Parameters.uuid(id)
-                .map(ProblemId::new)
-                .map(problem -> problemService.acknowledge(
-                        problem, acceptance, seen -> representation.isStill(documents.full(seen), request)))
-                .orElseGet(Acknowledgement.Unknown::new);
+        var result = problemService.acknowledge(
+                new ProblemId(id), acceptance, seen -> representation.isStill(documents.full(seen), request));
         return switch (result) {
             case Acknowledgement.Done done -> acknowledged(done);
             case Acknowledgement.NotOpen other ->
                 Problem.of(
                                 TicketProblem.NOT_OPEN,
                                 TicketMessage.PROBLEM_IS.with(
-                                        id, other.problem().state().label()))
+                                        id.toString(), other.problem().state().label()))
                         .response();
             case Acknowledgement.Changed ignored ->
                 Problem.of(TicketProblem.CHANGED_MEANWHILE, TicketMessage.PROBLEM_CHANGED.with(id))

@@ -25,7 +25,6 @@ import io.certloop.remediation.run.report.RunPages;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.remediation.runbook.Runbooks;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -205,13 +204,12 @@ public class DomainPage {
     public Response repair(
             @PathParam("name") String name, @RestForm UUID key, @RestForm String reason, @RestForm String typed) {
         DomainName domain = named(name);
-        var checks = new FieldChecks();
-        checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
+        var flaws = new InvalidRequest.Collector();
+        flaws.read(() -> Optional.of(ReasonInput.reason(reason)));
         if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
-            checks.refuse("typed", context.message("domain.typed.wrong"));
+            flaws.refuse("typed", Message.plain(context.message("domain.typed.wrong")));
         }
-        checks.enforce();
-        return request(domain, key, reason, false);
+        return flaws.enforced(() -> request(domain, key, reason, false));
     }
 
     private Response request(DomainName domain, UUID key, String reason, boolean dryRun) {

@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class SchedulersTest {
+class TaskRunnerTest {
 
     /** The library would otherwise ask which database it is, and refuse to start without an answer. */
     @Test
@@ -19,8 +19,7 @@ class SchedulersTest {
                     throw new SQLException("acquisition timeout");
                 });
 
-        assertThatCode(() -> new Schedulers(new SchedulerProgress(), new SimpleMeterRegistry())
-                        .of(away, List.of())
+        assertThatCode(() -> TaskRunner.builder(away, List.of(), new SchedulerProgress(), new SimpleMeterRegistry())
                         .build())
                 .doesNotThrowAnyException();
     }
