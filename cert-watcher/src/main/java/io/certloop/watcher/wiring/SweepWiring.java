@@ -9,7 +9,6 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.limit.PermitLeases;
 import io.certloop.cloud.limit.SqlPermitLeases;
-import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.canary.CanaryProbe;
 import io.certloop.watcher.canary.ConfiguredCanaries;
 import io.certloop.watcher.check.Preflight;
@@ -33,6 +32,7 @@ import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.shard.ShardContextFactory;
 import io.certloop.watcher.watch.WatchPlanes;
 import io.certloop.watcher.watch.WatchSnapshots;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
@@ -84,7 +84,7 @@ class SweepWiring {
     @Produces
     @Singleton
     ShardContextFactory shardContextFactory(
-            @WaitingThreads ExecutorService threads,
+            @VirtualThreads ExecutorService threads,
             WatchPlanes planes,
             WatchSnapshots watched,
             Certificates certificates,
