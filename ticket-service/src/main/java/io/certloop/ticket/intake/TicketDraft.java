@@ -1,9 +1,7 @@
 package io.certloop.ticket.intake;
 
-import static io.certloop.service.http.Constraints.NOT_STORABLE;
-import static io.certloop.service.http.Constraints.STORABLE;
-
 import io.certloop.service.http.Constraints;
+import io.certloop.service.http.Constraints.Storable;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.text.TicketMessage;
@@ -23,24 +21,16 @@ import org.hibernate.validator.constraints.CodePointLength;
  * @param category the category that the customer chose, often wrong; "" if there is none
  */
 public record TicketDraft(
-        @NotBlank @CodePointLength(max = MAX_ID) @Pattern(regexp = STORABLE, message = NOT_STORABLE)
-        String source,
-
-        @NotBlank @CodePointLength(max = MAX_ID) @Pattern(regexp = STORABLE, message = NOT_STORABLE)
-        String externalId,
-
+        @NotBlank @CodePointLength(max = MAX_ID) @Storable String source,
+        @NotBlank @CodePointLength(max = MAX_ID) @Storable String externalId,
         Optional<@CodePointLength(max = MAX_ACCOUNT) @Pattern(regexp = VISIBLE, message = NOT_VISIBLE) String>
                 accountId,
 
-        @NotBlank @CodePointLength(max = MAX_TITLE) @Pattern(regexp = STORABLE, message = NOT_STORABLE)
+        @NotBlank @CodePointLength(max = MAX_TITLE) @Storable
         String title,
 
-        @CodePointLength(max = MAX_TITLE) @Pattern(regexp = STORABLE, message = NOT_STORABLE)
-        String category,
-
-        @NotNull @Pattern(regexp = STORABLE, message = NOT_STORABLE)
-        String description,
-
+        @CodePointLength(max = MAX_TITLE) @Storable String category,
+        @NotNull @Storable String description,
         Optional<Instant> openedAt) {
 
     public static final int MAX_ID = 200;

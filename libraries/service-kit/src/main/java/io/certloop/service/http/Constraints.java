@@ -13,6 +13,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -36,9 +37,7 @@ public final class Constraints {
      * Matches the texts that PostgreSQL can store: without NUL, and without an unpaired surrogate. Others are refused,
      * because dropping the character would change what the caller sent.
      */
-    public static final String STORABLE = "[^\\x00\\x{D800}-\\x{DFFF}]*+";
-
-    public static final String NOT_STORABLE = "NOT_STORABLE";
+    static final String STORABLE = "[^\\x00\\x{D800}-\\x{DFFF}]*+";
 
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
@@ -97,6 +96,20 @@ public final class Constraints {
             case Within within -> within(Duration.parse(within.value()));
             default -> CommonMessage.named(violation.getMessage());
         };
+    }
+
+    /** A text that can be stored, which every text of a body is already. */
+    @Pattern(regexp = STORABLE, message = "NOT_STORABLE")
+    @Target({ElementType.FIELD, ElementType.TYPE_USE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Constraint(validatedBy = {})
+    public @interface Storable {
+
+        String message() default "";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
     }
 
     /** A time that lies in the future, and at most the given duration from now. */

@@ -1,15 +1,13 @@
 package io.certloop.ticket.intake.followup;
 
-import static io.certloop.service.http.Constraints.NOT_STORABLE;
-import static io.certloop.service.http.Constraints.STORABLE;
 import static java.util.function.Predicate.not;
 
 import io.certloop.service.http.Constraints;
+import io.certloop.service.http.Constraints.Storable;
 import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.TicketDraft;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 import org.hibernate.validator.constraints.CodePointLength;
 
@@ -19,15 +17,12 @@ import org.hibernate.validator.constraints.CodePointLength;
  * @param internal whether the comment is a note among people, which is not read as the customer's reply
  */
 public record CommentDraft(
-        Optional<@CodePointLength(max = TicketDraft.MAX_ID) @Pattern(regexp = STORABLE, message = NOT_STORABLE) String>
-                externalId,
+        Optional<@CodePointLength(max = TicketDraft.MAX_ID) @Storable String> externalId,
 
-        @NotBlank @CodePointLength(max = TicketDraft.MAX_ID) @Pattern(regexp = STORABLE, message = NOT_STORABLE)
+        @NotBlank @CodePointLength(max = TicketDraft.MAX_ID) @Storable
         String author,
 
-        @NotBlank @Pattern(regexp = STORABLE, message = NOT_STORABLE)
-        String text,
-
+        @NotBlank @Storable String text,
         boolean internal) {
 
     public static final int MAX_TEXT_BYTES = 64 * 1024;
