@@ -1,6 +1,7 @@
 package io.certloop.service.http;
 
 import io.certloop.service.text.CommonMessage;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
@@ -43,8 +44,11 @@ public class UnknownParameters {
         }
     }
 
+    /** The names of the path's operations, since the contract has one operation for several media types. */
     private static Set<String> namesOf(Method operation) {
-        return Arrays.stream(operation.getParameters())
+        return Arrays.stream(operation.getDeclaringClass().getDeclaredMethods())
+                .filter(each -> Objects.equals(each.getAnnotation(Path.class), operation.getAnnotation(Path.class)))
+                .flatMap(each -> Arrays.stream(each.getParameters()))
                 .map(parameter -> parameter.getAnnotation(QueryParam.class))
                 .filter(Objects::nonNull)
                 .map(QueryParam::value)
