@@ -107,7 +107,7 @@ public final class PageReader {
                 shard.unlessStopping();
                 DomainName name = names.next();
                 Pace.Turn turn = shard.plane().domainPace().next();
-                shard.needed().count();
+                shard.needed().incrementAndGet();
                 return () -> read(shard, name, turn);
             }
         };

@@ -110,7 +110,7 @@ public final class ShardService {
             at.certificateInspector().list();
         }
         DomainPage page = at.plane().domains(at.shard().marker());
-        at.needed().count();
+        at.needed().incrementAndGet();
         Map<DomainName, InspectionResult> failures = reader.read(at, page.domains());
         page.next()
                 .filter(next -> !next.equals(at.shard().marker()))
@@ -143,7 +143,7 @@ public final class ShardService {
         Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
         Iterator<Callable<InspectionResult>> inspections = rest.domains().stream()
                 .<Callable<InspectionResult>>map(key -> () -> {
-                    at.needed().count();
+                    at.needed().incrementAndGet();
                     return at.accountInspector().inspect(key, Optional.ofNullable(known.get(key.name())));
                 })
                 .iterator();

@@ -1,10 +1,10 @@
-package io.certloop.watcher.alert.rest;
+package io.certloop.watcher.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.watcher.alert.ReceivedAlert;
+import io.certloop.watcher.alert.AlertIntake.Batch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +17,7 @@ class AlertBodyTest {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private static ReceivedAlert.Batch batch(String body) {
+    private static Batch batch(String body) {
         return AlertBody.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), 10)
                 .batch(JSON, List.of("domain", "instance"));
     }
@@ -52,7 +52,7 @@ class AlertBodyTest {
 
     @Test
     void oneThatCannotBeReadIsCounted() {
-        ReceivedAlert.Batch batch = batch("{\"truncatedAlerts\":3,\"alerts\":[7,null,[],{\"status\":\"burning\"},"
+        Batch batch = batch("{\"truncatedAlerts\":3,\"alerts\":[7,null,[],{\"status\":\"burning\"},"
                 + "{\"labels\":[]},{\"startsAt\":\"soon\"},{\"labels\":{}}]}");
 
         assertThat(batch.alerts()).hasSize(1);

@@ -1,7 +1,6 @@
-package io.certloop.watcher.finding.rest;
+package io.certloop.watcher.finding;
 
 import io.certloop.service.text.Message;
-import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.Evidence;
 import java.time.Instant;
 import java.util.List;

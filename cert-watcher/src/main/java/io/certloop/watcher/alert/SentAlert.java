@@ -1,4 +1,4 @@
-package io.certloop.watcher.alert.rest;
+package io.certloop.watcher.alert;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.text.Sha256;
-import io.certloop.watcher.alert.ReceivedAlert;
+import io.certloop.watcher.alert.AlertIntake.Alert;
 import java.time.DateTimeException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,10 +51,10 @@ record SentAlert(
     }
 
     /** Empty if the start time cannot be read. */
-    Optional<ReceivedAlert> received(List<String> names) {
+    Optional<Alert> received(List<String> names) {
         try {
             String key = String.join("/", identity(), began(), status.name());
-            return Optional.of(new ReceivedAlert(
+            return Optional.of(new Alert(
                     key, names.stream().flatMap(name -> label(name).stream()).toList()));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();

@@ -1,12 +1,8 @@
-package io.certloop.watcher.alert.rest;
+package io.certloop.watcher.alert;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.watcher.alert.AlertConfig;
-import io.certloop.watcher.alert.AlertIntake;
-import io.certloop.watcher.alert.AlertMeter;
-import io.certloop.watcher.alert.AlertSummary;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,14 +20,12 @@ import java.io.InputStream;
 public class AlertResource {
 
     private final AlertIntake intake;
-    private final AlertMeter meter;
     private final AlertConfig config;
     private final Caller caller;
     private final ObjectMapper json;
 
-    AlertResource(AlertIntake intake, AlertMeter meter, AlertConfig config, Caller caller, ObjectMapper json) {
+    AlertResource(AlertIntake intake, AlertConfig config, Caller caller, ObjectMapper json) {
         this.intake = intake;
-        this.meter = meter;
         this.config = config;
         this.caller = caller;
         this.json = json;
@@ -41,8 +35,7 @@ public class AlertResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response receive(InputStream body) {
         AlertBody sent = AlertBody.read(body, config.mostPerRequest());
-        AlertSummary summary = intake.receive(sent.batch(json, config.labels()), caller.name());
-        meter.received(summary);
-        return Response.accepted(summary).build();
+        return Response.accepted(intake.receive(sent.batch(json, config.labels()), caller.name()))
+                .build();
     }
 }

@@ -1,28 +1,24 @@
-package io.certloop.watcher.request.remediationapi;
+package io.certloop.watcher.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.request.RemediationKind;
-import io.certloop.watcher.request.RemediationRequest;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.security.cert.CertificateException;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class HttpRemediationsTest {
+class RemediationsTest {
 
     private static final RemediationRequest ASK = new RemediationRequest(
             "cert-watcher:f:1",
-            DomainKey.of("acct-1", "img.example.com"),
+            new RemediationRequest.Subject("img.example.com", "acct-1"),
             RemediationKind.DEPLOYMENT_STUCK,
             FindingMessage.FINDING.with("f", "UNTRUSTED", "today"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            null,
+            null,
+            null);
 
     @Test
     void aServiceThatWeDoNotTrustIsNoServiceThatIsDown() {
@@ -33,7 +29,7 @@ class HttpRemediationsTest {
     }
 
     private static Answer failing(Exception cause) {
-        return new HttpRemediations((key, body) -> {
+        return new Remediations((key, body) -> {
                     throw new ProcessingException(cause);
                 })
                 .request(ASK);

@@ -1,4 +1,4 @@
-package io.certloop.watcher.sweep.rest;
+package io.certloop.watcher.sweep;
 
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.Parameters;
@@ -9,9 +9,6 @@ import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.sweep.Sweep;
-import io.certloop.watcher.sweep.SweepId;
-import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,42 +23,50 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 @Path("/sweeps")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepResource {
 
-    private final SweepService sweeps;
+    private final SweepService service;
+    private final SweepStore sweeps;
     private final Caller caller;
 
-    SweepResource(SweepService sweeps, Caller caller) {
+    SweepResource(SweepService service, SweepStore sweeps, Caller caller) {
+        this.service = service;
         this.sweeps = sweeps;
         this.caller = caller;
     }
 
+    /** @param next cursor of the next page; null on the last page */
+    public record Page(List<Sweep> sweeps, @Nullable String next) {}
+
     @POST
     @RolesAllowed(Role.OPERATOR)
     public Response start() {
-        SweepService.StartedSweep started = sweeps.startNow(caller.known());
+        SweepService.StartedSweep started = service.startNow(caller.known());
         URI location = URI.create("/sweeps/" + started.sweep().id());
         return Response.status(started.isNew() ? Response.Status.ACCEPTED : Response.Status.OK)
                 .location(location)
-                .entity(SweepView.of(started.sweep()))
+                .entity(started.sweep())
                 .build();
     }
 
     @GET
-    public SweepView.Page list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+    public Page list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit, 100));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
-        return new SweepView.Page(page.map(SweepView::of).rows(), next);
+        return new Page(page.rows(), next);
     }
 
     @GET
     @Path("/latest")
     public Response latest(@Context Request request) {
-        return render(sweeps.latest().orElseThrow(() -> notFound(FindingMessage.NO_SWEEP_YET.with())), request);
+        return render(service.latest().orElseThrow(() -> notFound(FindingMessage.NO_SWEEP_YET.with())), request);
     }
 
     @GET
@@ -73,13 +78,13 @@ public class SweepResource {
                 request);
     }
 
-    /** The sweep as a response, with an ETag from all its values; only its counters change while it runs. */
+    /** The sweep as a response, with an ETag from all values that change, which is the same at every replica. */
     private static Response render(Sweep sweep, Request request) {
-        SweepView view = SweepView.of(sweep);
-        var tag = new EntityTag(Integer.toHexString(view.hashCode()));
+        int hash = Objects.hash(sweep.id(), sweep.finishedAt(), sweep.tally(), sweep.failures(), sweep.canaries());
+        var tag = new EntityTag(Integer.toHexString(hash));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged == null
-                ? Response.ok(view).tag(tag).build()
+                ? Response.ok(sweep).tag(tag).build()
                 : unchanged.tag(tag).build();
     }
 

@@ -1,11 +1,14 @@
-package io.certloop.watcher.finding.rest;
+package io.certloop.watcher.finding;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.finding.NewFindings;
-import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.text.FindingMessage;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -22,10 +26,11 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 
-/** Server-sent events: new findings as they are opened, by any replica. */
-@Path("/findings/stream")
+@Path("/findings")
 @RolesAllowed(Role.VIEWER)
-public class FindingStream {
+public class FindingResource {
+
+    private static final Message REASONS = CommonMessage.ONE_OF.with(List.of(Reason.values()));
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -38,19 +43,42 @@ public class FindingStream {
     private final FindingStore findings;
     private final Transactions transactions;
 
-    FindingStream(FindingStore findings, Transactions transactions) {
+    FindingResource(FindingStore findings, Transactions transactions) {
         this.findings = findings;
         this.transactions = transactions;
     }
 
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public FindingView.Page list(
+            @QueryParam("open") String open,
+            @QueryParam("reason") String reason,
+            @QueryParam("domain") String domain,
+            @QueryParam("label") String label,
+            @QueryParam("owner") String owner,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        var query = new FindingQuery(
+                        Parameters.flag("open", open),
+                        Parameters.read("reason", reason, REASONS, Reason::valueOf),
+                        Parameters.read("domain", domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new),
+                        Parameters.after(after),
+                        Parameters.limit(limit, 100))
+                .of(Labelled.ofRequest(label, owner));
+        Cut<StoredFinding> page = transactions.call(() -> findings.page(query));
+        String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
+        return new FindingView.Page(page.map(FindingView::of).rows(), next);
+    }
+
     /**
-     * Streams an event for each new finding. The id of an event is the finding's position; a client that reconnects
-     * sends the last id that it received, and gets the findings opened since.
+     * Streams an event for each new finding, as it is opened by any replica. The id of an event is the finding's
+     * position; a client that reconnects sends the last id that it received, and gets the findings opened since.
      *
      * @param last null if the client connects for the first time; the stream then begins with the next finding that
      *     opens
      */
     @GET
+    @Path("/stream")
     @Blocking // where the stream begins is read from the database
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@HeaderParam("Last-Event-ID") String last, @Context Sse sse) {

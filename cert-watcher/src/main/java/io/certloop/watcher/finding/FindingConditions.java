@@ -1,12 +1,10 @@
-package io.certloop.watcher.finding.db;
+package io.certloop.watcher.finding;
 
 import io.certloop.service.database.Where;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingQuery.Key;
 import io.certloop.watcher.finding.FindingQuery.Position;
-import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.Optional;

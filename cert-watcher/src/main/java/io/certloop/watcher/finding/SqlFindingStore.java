@@ -1,28 +1,31 @@
-package io.certloop.watcher.finding.db;
+package io.certloop.watcher.finding;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.database.Statements;
+import io.certloop.service.database.StoredJson;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
+import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.finding.FindingChanges;
-import io.certloop.watcher.finding.FindingCounts;
-import io.certloop.watcher.finding.FindingId;
-import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.finding.FindingQuery.Position;
-import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.finding.RemediationRequests;
-import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Evidence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -31,7 +34,7 @@ import javax.sql.DataSource;
  * neither overwrites the other.
  */
 @ApplicationScoped
-class SqlFindingStore implements FindingStore, FindingCounts {
+class SqlFindingStore implements FindingStore {
 
     private static final String ROWS = """
             from jsonb_to_recordset(cast(? as jsonb)) as r (id uuid, account_id text, domain text,
@@ -74,20 +77,13 @@ class SqlFindingStore implements FindingStore, FindingCounts {
 
     private static final String LAST_POSITION = "select coalesce(max(position), 0) from finding";
 
-    private static final String OPEN_BY_REASON = """
-            select reason, count(*) as findings, count(*) filter (where flapping) as flapping,
-                min(first_seen) as oldest
-            from finding f where closed_at is null and not %s
-            group by reason order by 2 desc, 1
-            """.formatted(FindingConditions.MUTED);
-
     private final Statements statements;
-    private final FindingMapping mapping;
+    private final StoredJson json;
     private final PageBytes bytes;
 
-    SqlFindingStore(DataSource database, FindingMapping mapping, PageBytes bytes) {
+    SqlFindingStore(DataSource database, ObjectMapper json, PageBytes bytes) {
         this.statements = new Statements(database);
-        this.mapping = mapping;
+        this.json = new StoredJson(json);
         this.bytes = bytes;
     }
 
@@ -96,7 +92,7 @@ class SqlFindingStore implements FindingStore, FindingCounts {
         Set<DomainKey> wanted = new HashSet<>(keys);
         List<String> names =
                 keys.stream().map(key -> key.name().value()).distinct().toList();
-        return statements.query(OPEN_OF, mapping::finding, Statements.texts(names)).stream()
+        return statements.query(OPEN_OF, this::finding, Statements.texts(names)).stream()
                 .filter(finding -> wanted.contains(finding.key()))
                 .toList();
     }
@@ -104,17 +100,17 @@ class SqlFindingStore implements FindingStore, FindingCounts {
     @Override
     public List<StoredFinding> unmutedOf(DomainKey key) {
         return statements.query(
-                UNMUTED_OF, mapping::finding, key.account().value(), key.name().value());
+                UNMUTED_OF, this::finding, key.account().value(), key.name().value());
     }
 
     @Override
     public void apply(FindingChanges changes) {
         if (!changes.opened().isEmpty()) {
-            statements.update(OPEN, mapping.written(changes.opened()));
+            statements.update(OPEN, written(changes.opened()));
         }
         List<StoredFinding> known = Stream.concat(changes.seenAgain().stream(), changes.closed().stream())
                 .toList();
-        if (!known.isEmpty() && statements.update(SEE_AGAIN, mapping.written(known)) < known.size()) {
+        if (!known.isEmpty() && statements.update(SEE_AGAIN, written(known)) < known.size()) {
             throw new StaleVersionException("findings of " + known.getFirst().key());
         }
     }
@@ -150,7 +146,7 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                 "select * from finding f where %s order by %s limit :rows".formatted(where.text(), order),
                 where.parameters(),
                 row -> new Sized(
-                        mapping.finding(row),
+                        finding(row),
                         PageBytes.of(
                                 row.getString("detail"),
                                 row.getString("arguments"),
@@ -162,7 +158,7 @@ class SqlFindingStore implements FindingStore, FindingCounts {
 
     @Override
     public List<StoredFinding> openedAfter(long position, int limit) {
-        return statements.query(OPENED_AFTER, mapping::finding, position, limit);
+        return statements.query(OPENED_AFTER, this::finding, position, limit);
     }
 
     @Override
@@ -170,41 +166,54 @@ class SqlFindingStore implements FindingStore, FindingCounts {
         return statements.first(LAST_POSITION, row -> row.getLong(1)).orElse(0L);
     }
 
-    @Override
-    public List<Open> open() {
-        Map<Reason, Open> byReason = new LinkedHashMap<>();
-        statements
-                .query(
-                        OPEN_BY_REASON,
-                        row -> new Open(
-                                Reason.valueOf(row.getString("reason")),
-                                row.getLong("findings"),
-                                row.getLong("flapping"),
-                                Statements.instant(row, "oldest")))
-                .forEach(open -> byReason.merge(open.reason(), open, SqlFindingStore::together));
-        return List.copyOf(byReason.values());
+    private static Map<String, Object> written(StoredFinding stored) {
+        Finding finding = stored.finding();
+        Message detail = finding.detail();
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", stored.id().value());
+        row.put("account_id", stored.key().account().value());
+        row.put("domain", stored.key().name().value());
+        row.put("reason", finding.reason());
+        row.put("severity", finding.severity());
+        row.put("urgency", stored.urgency().ordinal());
+        row.put("repairable", finding.repairable());
+        row.put("flapping", finding.flapping());
+        row.put("detail", detail.text());
+        row.put("code", detail.code());
+        row.put("arguments", MessageJson.arguments(detail));
+        row.put("evidence", stored.evidence());
+        row.put("first_seen", stored.firstSeen());
+        row.put("last_seen", stored.lastSeen());
+        row.put("closed_at", stored.closedAt());
+        return row;
     }
 
-    @Override
-    public List<Alike> alike(FindingQuery query) {
-        Where where = FindingConditions.of(query);
-        return statements.query(
-                "select reason, urgency, count(*) as findings from finding f where "
-                        + where.text()
-                        + " group by reason, urgency",
-                where.parameters(),
-                row -> new Alike(
+    private String written(List<StoredFinding> findings) {
+        return json.write(findings.stream().map(SqlFindingStore::written).toList());
+    }
+
+    private StoredFinding finding(ResultSet row) throws SQLException {
+        return new StoredFinding(
+                new FindingId(row.getObject("id", UUID.class)),
+                row.getLong("position"),
+                DomainKey.of(row.getString("account_id"), row.getString("domain")),
+                new Finding(
                         Reason.valueOf(row.getString("reason")),
-                        Urgency.values()[row.getInt("urgency")],
-                        row.getLong("findings")));
-    }
-
-    /** The sum of two groups of findings; reasons that this version does not know are counted as one reason. */
-    private static Open together(Open one, Open other) {
-        return new Open(
-                one.reason(),
-                one.findings() + other.findings(),
-                one.flapping() + other.flapping(),
-                one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest());
+                        Severity.valueOf(row.getString("severity")),
+                        row.getBoolean("repairable"),
+                        row.getBoolean("flapping"),
+                        MessageJson.message(
+                                row.getString("detail"), row.getString("code"), row.getString("arguments"))),
+                json.read(row.getString("evidence"), Evidence.class),
+                Statements.instant(row, "first_seen"),
+                Statements.instant(row, "last_seen"),
+                Statements.time(row, "closed_at"),
+                new RemediationRequests(
+                        row.getInt("asks"),
+                        row.getInt("answered"),
+                        Statements.time(row, "requested_at"),
+                        Optional.ofNullable(row.getString("run_id")),
+                        Optional.ofNullable(row.getString("refusal")),
+                        Optional.ofNullable(row.getString("on_behalf_of"))));
     }
 }

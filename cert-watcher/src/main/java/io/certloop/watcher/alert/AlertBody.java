@@ -1,4 +1,4 @@
-package io.certloop.watcher.alert.rest;
+package io.certloop.watcher.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,7 +7,8 @@ import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
-import io.certloop.watcher.alert.ReceivedAlert;
+import io.certloop.watcher.alert.AlertIntake.Alert;
+import io.certloop.watcher.alert.AlertIntake.Batch;
 import io.certloop.watcher.text.FindingMessage;
 import java.io.InputStream;
 import java.util.List;
@@ -46,11 +47,11 @@ record AlertBody(String version, List<JsonNode> alerts, int truncatedAlerts) {
     }
 
     /** Reads each alert by itself, so that one that cannot be read does not lose the others. */
-    ReceivedAlert.Batch batch(ObjectMapper json, List<String> labels) {
-        List<ReceivedAlert> readable = alerts.stream()
+    Batch batch(ObjectMapper json, List<String> labels) {
+        List<Alert> readable = alerts.stream()
                 .flatMap(alert -> SentAlert.read(alert, json).stream())
                 .flatMap(alert -> alert.received(labels).stream())
                 .toList();
-        return new ReceivedAlert.Batch(readable, alerts.size() - readable.size(), Math.max(0, truncatedAlerts));
+        return new Batch(readable, alerts.size() - readable.size(), Math.max(0, truncatedAlerts));
     }
 }
