@@ -16,11 +16,6 @@ import java.util.List;
 record CertificateExpired(Patience patience) implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.CERTIFICATE_EXPIRED;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ConfiguredCertificate.orServed(
                 snapshot,
@@ -34,7 +29,7 @@ record CertificateExpired(Patience patience) implements Check {
             return Verdict.FINE;
         }
         return Verdict.repairable(
-                reason(),
+                Reason.CERTIFICATE_EXPIRED,
                 Severity.CRITICAL,
                 FindingMessage.CERTIFICATE_EXPIRED.with(certificate.id(), certificate.notAfter()));
     }
@@ -45,6 +40,8 @@ record CertificateExpired(Patience patience) implements Check {
             return otherwise;
         }
         return Verdict.repairable(
-                reason(), Severity.CRITICAL, FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired)));
+                Reason.CERTIFICATE_EXPIRED,
+                Severity.CRITICAL,
+                FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired)));
     }
 }

@@ -16,11 +16,6 @@ import java.time.Duration;
 record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.CERTIFICATE_EXPIRING;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ConfiguredCertificate.verdict(snapshot, patience, certificate -> verdict(snapshot, certificate));
     }
@@ -36,7 +31,7 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
         boolean urgent = effective.urgent().isReached(certificate, left);
         Message detail = FindingMessage.CERTIFICATE_EXPIRING.with(
                 certificate.id(), certificate.notAfter(), certificate.lifetime().toDays());
-        return new Verdict.Unhealthy(
-                new Finding(reason(), urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));
+        return new Verdict.Unhealthy(new Finding(
+                Reason.CERTIFICATE_EXPIRING, urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));
     }
 }

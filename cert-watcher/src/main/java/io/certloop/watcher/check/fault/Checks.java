@@ -34,58 +34,61 @@ import java.util.Map;
 
 public final class Checks {
 
-    private final List<Check> all;
+    private final Map<Reason, Check> all = new EnumMap<>(Reason.class);
 
     public Checks(Patience patience, Preflight preflight) {
-        this.all = List.of(
-                new CertificateExpired(patience),
-                new CertificateRevoked(),
-                new NotYetValid(patience),
-                new HostMismatch(patience),
-                ServedOtherCertificate.nowhere(patience),
-                ServedOtherCertificate.regressed(patience),
-                ServedOtherCertificate.partly(patience),
-                new EdgesDisagree(patience),
-                new NodesDiffer(patience),
-                flaw(Reason.CHAIN_INCOMPLETE, Flaw.CHAIN_INCOMPLETE, FindingMessage.CHAIN_INCOMPLETE),
-                flaw(Reason.UNTRUSTED, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED),
-                flaw(Reason.LIFETIME_TOO_LONG, Flaw.LIFETIME_TOO_LONG, FindingMessage.LIFETIME_TOO_LONG),
-                flaw(Reason.SCT_MISSING, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING),
-                new CertificateRegressed(),
-                new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
-                new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
-                new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
-                new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
-                new ValidationAwaited(
-                        new LateChange(Reason.VALIDATION_AWAITED, Severity.WARNING, patience), preflight.ordering()),
-                new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
-                new RenewalWindowPassed(),
-                new CertificateExpiring(preflight.expiry(), patience),
-                new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
-                new DnssecBroken(),
-                new DnsPointsElsewhere(preflight),
-                new CaaForbidsIssuer(preflight),
-                new ValidationDelegated(preflight),
-                new ValidationDue(preflight),
+        for (Reason reason : Reason.values()) {
+            all.put(reason, check(reason, patience, preflight));
+        }
+    }
+
+    /** The one check whose findings have the reason. */
+    private static Check check(Reason reason, Patience patience, Preflight preflight) {
+        return switch (reason) {
+            case CERTIFICATE_EXPIRED -> new CertificateExpired(patience);
+            case CERTIFICATE_REVOKED -> new CertificateRevoked();
+            case CERTIFICATE_NOT_YET_VALID -> new NotYetValid(patience);
+            case HOST_MISMATCH -> new HostMismatch(patience);
+            case SERVED_OTHER_CERTIFICATE -> ServedOtherCertificate.nowhere(patience);
+            case EDGE_REGRESSED -> ServedOtherCertificate.regressed(patience);
+            case PROPAGATION_STUCK -> ServedOtherCertificate.partly(patience);
+            case EDGES_DISAGREE -> new EdgesDisagree(patience);
+            case NODES_DIFFER -> new NodesDiffer(patience);
+            case CHAIN_INCOMPLETE -> critical(reason, Flaw.CHAIN_INCOMPLETE, FindingMessage.CHAIN_INCOMPLETE);
+            case UNTRUSTED -> critical(reason, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED);
+            case LIFETIME_TOO_LONG -> critical(reason, Flaw.LIFETIME_TOO_LONG, FindingMessage.LIFETIME_TOO_LONG);
+            case SCT_MISSING -> critical(reason, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING);
+            case CERTIFICATE_REGRESSED -> new CertificateRegressed();
+            case DEPLOYMENT_FAILED -> new FailedChange(reason, Severity.CRITICAL, true);
+            case BLOCKED_BY_QUOTA, DEPLOYMENT_STUCK, ISSUANCE_STUCK, DOMAIN_STUCK ->
+                new LateChange(reason, Severity.WARNING, patience);
+            case VALIDATION_AWAITED ->
+                new ValidationAwaited(new LateChange(reason, Severity.WARNING, patience), preflight.ordering());
+            case RENEWAL_WINDOW_PASSED -> new RenewalWindowPassed();
+            case CERTIFICATE_EXPIRING -> new CertificateExpiring(preflight.expiry(), patience);
+            case DOMAIN_CHANGE_FAILED -> new FailedChange(reason, Severity.WARNING, false);
+            case DNSSEC_BROKEN -> new DnssecBroken();
+            case DNS_POINTS_ELSEWHERE -> new DnsPointsElsewhere(preflight);
+            case CAA_FORBIDS_ISSUER -> new CaaForbidsIssuer(preflight);
+            case VALIDATION_DELEGATED -> new ValidationDelegated(preflight);
+            case VALIDATION_DUE -> new ValidationDue(preflight);
+            case LARGE_CLIENT_HELLO_FAILS ->
                 new EdgeFlawCheck(
-                        Reason.LARGE_CLIENT_HELLO_FAILS,
+                        reason,
                         Flaw.LARGE_CLIENT_HELLO_FAILS,
                         Severity.WARNING,
-                        FindingMessage.LARGE_CLIENT_HELLO_FAILS),
-                new EdgeFlawCheck(Reason.WEAK_CRYPTOGRAPHY, Flaw.WEAK, Severity.WARNING, FindingMessage.WEAK),
-                new EdgeUnreachable(),
-                new FailedChange(Reason.SOURCE_UNREACHABLE, Severity.INFO, false),
-                new NoIcpFiling(),
-                new Frozen(),
-                new InspectionFailed());
+                        FindingMessage.LARGE_CLIENT_HELLO_FAILS);
+            case WEAK_CRYPTOGRAPHY -> new EdgeFlawCheck(reason, Flaw.WEAK, Severity.WARNING, FindingMessage.WEAK);
+            case EDGE_UNREACHABLE -> new EdgeUnreachable();
+            case SOURCE_UNREACHABLE -> new FailedChange(reason, Severity.INFO, false);
+            case NO_ICP_FILING -> new NoIcpFiling();
+            case FROZEN -> new Frozen();
+            case COULD_NOT_LOOK -> new InspectionFailed();
+        };
     }
 
-    private static Check flaw(Reason reason, Flaw flaw, FindingMessage message) {
+    private static Check critical(Reason reason, Flaw flaw, FindingMessage message) {
         return new EdgeFlawCheck(reason, flaw, Severity.CRITICAL, message);
-    }
-
-    public List<Check> all() {
-        return all;
     }
 
     public CheckResults examine(InspectionResult inspection) {
@@ -120,7 +123,7 @@ public final class Checks {
 
     public Map<Reason, Verdict> verdicts(DomainSnapshot snapshot) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
-        all.forEach(check -> verdicts.put(check.reason(), check.evaluate(snapshot)));
+        all.forEach((reason, check) -> verdicts.put(reason, check.evaluate(snapshot)));
         return verdicts;
     }
 

@@ -15,11 +15,6 @@ import io.certloop.watcher.text.FindingMessage;
 final class Frozen implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.FROZEN;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
@@ -28,6 +23,6 @@ final class Frozen implements Check {
         if (snapshot.domain().phase() != DomainPhase.SUSPENDED || why == Suspension.NO_ICP_FILING) {
             return Verdict.FINE;
         }
-        return Verdict.noted(reason(), Severity.INFO, FindingMessage.FROZEN.with(why));
+        return Verdict.noted(Reason.FROZEN, Severity.INFO, FindingMessage.FROZEN.with(why));
     }
 }

@@ -19,11 +19,6 @@ import java.util.List;
 record HostMismatch(Patience patience) implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.HOST_MISMATCH;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ConfiguredCertificate.orServed(
                 snapshot,
@@ -35,7 +30,8 @@ record HostMismatch(Patience patience) implements Check {
     private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         return certificate.covers(snapshot.domain().name())
                 ? Verdict.FINE
-                : Verdict.noted(reason(), Severity.CRITICAL, FindingMessage.DOES_NOT_COVER.with(certificate.id()));
+                : Verdict.noted(
+                        Reason.HOST_MISMATCH, Severity.CRITICAL, FindingMessage.DOES_NOT_COVER.with(certificate.id()));
     }
 
     /**
@@ -51,7 +47,7 @@ record HostMismatch(Patience patience) implements Check {
             return otherwise;
         }
         return Verdict.repairable(
-                reason(),
+                Reason.HOST_MISMATCH,
                 Severity.CRITICAL,
                 FindingMessage.OTHER_NAMES_SERVED.with(ServedVerdict.words(edges, strangers)));
     }

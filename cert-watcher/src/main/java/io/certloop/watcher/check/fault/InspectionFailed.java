@@ -22,11 +22,6 @@ import java.util.List;
 final class InspectionFailed implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.COULD_NOT_LOOK;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         List<Message> gaps = new ArrayList<>();
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {

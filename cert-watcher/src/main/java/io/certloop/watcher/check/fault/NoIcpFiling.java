@@ -15,18 +15,13 @@ import io.certloop.watcher.text.FindingMessage;
 final class NoIcpFiling implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.NO_ICP_FILING;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         Domain domain = snapshot.domain();
         if (domain.phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
         }
         return isFrozenForIt(domain) || hasFailedForIt(domain)
-                ? Verdict.noted(reason(), Severity.INFO, FindingMessage.NO_ICP_FILING.with())
+                ? Verdict.noted(Reason.NO_ICP_FILING, Severity.INFO, FindingMessage.NO_ICP_FILING.with())
                 : Verdict.FINE;
     }
 

@@ -17,11 +17,6 @@ import java.util.List;
 record NotYetValid(Patience patience) implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.CERTIFICATE_NOT_YET_VALID;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ConfiguredCertificate.orServed(
                 snapshot,
@@ -44,6 +39,6 @@ record NotYetValid(Patience patience) implements Check {
     }
 
     private Verdict sick(Message detail) {
-        return Verdict.noted(reason(), Severity.CRITICAL, detail);
+        return Verdict.noted(Reason.CERTIFICATE_NOT_YET_VALID, Severity.CRITICAL, detail);
     }
 }

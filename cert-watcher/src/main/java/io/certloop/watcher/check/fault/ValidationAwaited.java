@@ -18,16 +18,11 @@ import io.certloop.watcher.text.FindingMessage;
 record ValidationAwaited(LateChange late, Ordering ordering) implements Check {
 
     @Override
-    public Reason reason() {
-        return late.reason();
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         Verdict verdict = late.evaluate(snapshot);
         return verdict instanceof Verdict.Unhealthy(Finding finding)
                 ? Verdict.repairable(
-                        reason(),
+                        Reason.VALIDATION_AWAITED,
                         finding.severity(),
                         advised(finding.detail(), snapshot.domain().name()))
                 : verdict;

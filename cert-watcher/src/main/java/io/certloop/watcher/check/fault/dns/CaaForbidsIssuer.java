@@ -25,11 +25,6 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
     private static final int MOST_ISSUERS = 10;
 
     @Override
-    public Reason reason() {
-        return Reason.CAA_FORBIDS_ISSUER;
-    }
-
-    @Override
     public Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot) {
         return snapshot.certificate()
                 .read()
@@ -40,7 +35,7 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
     }
 
     private Verdict unhealthy(Message detail) {
-        return Verdict.noted(reason(), Severity.WARNING, detail);
+        return Verdict.noted(Reason.CAA_FORBIDS_ISSUER, Severity.WARNING, detail);
     }
 
     private Optional<Message> fault(Certificate certificate, CaaRecords caa, boolean wildcard) {

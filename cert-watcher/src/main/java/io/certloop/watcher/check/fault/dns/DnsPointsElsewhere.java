@@ -12,11 +12,6 @@ import io.certloop.watcher.text.FindingMessage;
 public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
 
     @Override
-    public Reason reason() {
-        return Reason.DNS_POINTS_ELSEWHERE;
-    }
-
-    @Override
     public Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot) {
         return switch (dns) {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
@@ -25,7 +20,7 @@ public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
             case DnsInspection.Here here -> Verdict.FINE;
             case DnsInspection.Elsewhere(String where, boolean validates) ->
                 Verdict.noted(
-                        reason(),
+                        Reason.DNS_POINTS_ELSEWHERE,
                         isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
                         FindingMessage.DNS_POINTS_ELSEWHERE.with(
                                 where, snapshot.domain().edges().cname()));

@@ -15,11 +15,6 @@ import io.certloop.watcher.text.FindingMessage;
 public final class DnssecBroken implements DnsCheck {
 
     @Override
-    public Reason reason() {
-        return Reason.DNSSEC_BROKEN;
-    }
-
-    @Override
     public Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot) {
         return switch (dns) {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
@@ -28,7 +23,7 @@ public final class DnssecBroken implements DnsCheck {
             case DnsInspection.Elsewhere elsewhere -> elsewhere.validates() ? Verdict.FINE : Verdict.UNDECIDED;
             case DnsInspection.Bogus(DnssecFault fault) ->
                 Verdict.noted(
-                        reason(),
+                        Reason.DNSSEC_BROKEN,
                         Severity.CRITICAL,
                         FindingMessage.DNSSEC_BROKEN.with(cause(fault).with()));
         };

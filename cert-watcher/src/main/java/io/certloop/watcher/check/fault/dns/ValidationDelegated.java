@@ -24,11 +24,6 @@ import java.util.stream.Collectors;
 public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOurs {
 
     @Override
-    public Reason reason() {
-        return Reason.VALIDATION_DELEGATED;
-    }
-
-    @Override
     public Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot) {
         return verdict(foreign(here.delegations()), here, snapshot);
     }
@@ -56,7 +51,7 @@ public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOur
         Message detail = proof.map(it -> FindingMessage.PROOF_SET.with(it.record(name)))
                 .map(advice -> FindingMessage.BOTH.with(words(foreign), advice))
                 .orElseGet(() -> words(foreign));
-        return Verdict.noted(reason(), Severity.WARNING, detail);
+        return Verdict.noted(Reason.VALIDATION_DELEGATED, Severity.WARNING, detail);
     }
 
     private static Message words(Map<String, List<String>> foreign) {

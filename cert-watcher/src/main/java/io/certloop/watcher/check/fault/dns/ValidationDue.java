@@ -24,11 +24,6 @@ public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
     private static final int HALF = 2;
 
     @Override
-    public Reason reason() {
-        return Reason.VALIDATION_DUE;
-    }
-
-    @Override
     public Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot) {
         return snapshot.certificate()
                 .read()
@@ -67,7 +62,7 @@ public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
                 certificate.notBefore(),
                 words(preflight.proofs().limit(due)));
         return Verdict.noted(
-                reason(),
+                Reason.VALIDATION_DUE,
                 isSoon ? Severity.WARNING : Severity.INFO,
                 FindingMessage.BOTH.with(detail, remedy(snapshot, here)));
     }

@@ -18,11 +18,6 @@ import java.util.List;
 public final class CertificateRegressed implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.CERTIFICATE_REGRESSED;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ServedVerdict.verdict(snapshot, CertificateRegressed::ofEdges);
     }

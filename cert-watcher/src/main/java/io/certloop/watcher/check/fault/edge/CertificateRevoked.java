@@ -21,11 +21,6 @@ import java.util.List;
 public final class CertificateRevoked implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.CERTIFICATE_REVOKED;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot, edges));
     }
@@ -59,7 +54,7 @@ public final class CertificateRevoked implements Check {
 
     private Finding finding(DomainSnapshot snapshot, List<EdgeFact> revoked, Message detail) {
         return revoked.stream().anyMatch(edge -> !edge.contradicts())
-                ? Finding.repairable(reason(), Severity.CRITICAL, detail)
-                : Finding.noted(reason(), Severity.CRITICAL, detail);
+                ? Finding.repairable(Reason.CERTIFICATE_REVOKED, Severity.CRITICAL, detail)
+                : Finding.noted(Reason.CERTIFICATE_REVOKED, Severity.CRITICAL, detail);
     }
 }

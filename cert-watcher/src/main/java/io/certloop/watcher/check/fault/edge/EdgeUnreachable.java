@@ -17,11 +17,6 @@ import java.util.List;
 public final class EdgeUnreachable implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.EDGE_UNREACHABLE;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
@@ -35,7 +30,7 @@ public final class EdgeUnreachable implements Check {
         return edges.stream().allMatch(EdgeFact::unseen)
                 ? Verdict.UNDECIDED
                 : Verdict.noted(
-                        reason(),
+                        Reason.EDGE_UNREACHABLE,
                         Severity.WARNING,
                         FindingMessage.NO_ANSWER.with(
                                 ServedVerdict.words(edges, silent),

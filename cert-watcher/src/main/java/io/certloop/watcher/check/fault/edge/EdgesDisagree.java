@@ -18,11 +18,6 @@ import java.util.Objects;
 public record EdgesDisagree(Patience patience) implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.EDGES_DISAGREE;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot, edges));
     }
@@ -39,7 +34,9 @@ public record EdgesDisagree(Patience patience) implements Check {
                 .count();
         if (different > 1 && !snapshot.isPropagating(patience.propagation())) {
             return Verdict.noted(
-                    reason(), Severity.WARNING, FindingMessage.EDGES_DISAGREE.with(different, edges.size()));
+                    Reason.EDGES_DISAGREE,
+                    Severity.WARNING,
+                    FindingMessage.EDGES_DISAGREE.with(different, edges.size()));
         }
         boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unseen);
         return allTold && different <= 1 ? Verdict.FINE : Verdict.UNDECIDED;

@@ -25,11 +25,6 @@ import java.util.Optional;
 public record NodesDiffer(Patience patience) implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.NODES_DIFFER;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         Verdict nodes = ServedVerdict.verdict(snapshot, edges -> verdict(snapshot));
         return snapshot.domain()
@@ -48,7 +43,7 @@ public record NodesDiffer(Patience patience) implements Check {
             severity = finding.severity();
             repairable |= finding.repairable();
         }
-        return new Verdict.Unhealthy(new Finding(reason(), severity, repairable, detail));
+        return new Verdict.Unhealthy(new Finding(Reason.NODES_DIFFER, severity, repairable, detail));
     }
 
     private Verdict verdict(DomainSnapshot snapshot) {
@@ -62,7 +57,7 @@ public record NodesDiffer(Patience patience) implements Check {
         }
         // What only does not answer is not repaired by a write.
         return new Verdict.Unhealthy(new Finding(
-                reason(),
+                Reason.NODES_DIFFER,
                 Severity.WARNING,
                 !faulty.stream().allMatch(each -> each.has(NodeFault.UNREACHABLE)),
                 FindingMessage.NODES_DIFFER.with(

@@ -20,11 +20,6 @@ import java.util.List;
 public final class RenewalWindowPassed implements Check {
 
     @Override
-    public Reason reason() {
-        return Reason.RENEWAL_WINDOW_PASSED;
-    }
-
-    @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
         return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot, edges));
     }
@@ -57,7 +52,7 @@ public final class RenewalWindowPassed implements Check {
         String url = status.renewal().explanationUrl();
         Message detail = url == null ? passed : FindingMessage.RENEWAL_EXPLAINED.with(passed, url);
         return status.isYoungAt(snapshot.at())
-                ? Finding.repairable(reason(), Severity.CRITICAL, detail)
-                : Finding.noted(reason(), Severity.WARNING, detail);
+                ? Finding.repairable(Reason.RENEWAL_WINDOW_PASSED, Severity.CRITICAL, detail)
+                : Finding.noted(Reason.RENEWAL_WINDOW_PASSED, Severity.WARNING, detail);
     }
 }
