@@ -134,8 +134,7 @@ class ShardServiceTest {
                 CLOCK);
         return new ShardService(
                 atWork,
-                new PageReader(Snapshots.EXPIRY, CONFIG, inventory, new DirectTransactions(), CLOCK),
-                inventory,
+                new PageReader(Snapshots.EXPIRY, CONFIG, inventory, inventory, new DirectTransactions(), CLOCK),
                 inventory,
                 recorder(findingEvaluator),
                 new ShardProgress(shards, shards, inventory, new DirectTransactions(), meters, CLOCK),
