@@ -8,7 +8,6 @@ import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
-import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
@@ -102,7 +101,8 @@ class FilesOfOnCallTest {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "broken", "PrayAndRetry");
 
-        assertThatThrownBy(() -> playbooks(file)).isInstanceOf(InvalidPlaybooks.class);
+        assertThatThrownBy(() -> playbooks(file))
+                .hasMessageStartingWith("the playbooks are not valid: line 17 (/playbooks/DeploymentStuck/actions/0");
     }
 
     private EffectiveLimits limits(Path file) {

@@ -6,8 +6,8 @@ import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.guardrail.HoldRule;
 import io.certloop.remediation.guardrail.InFlightCap;
-import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.hold.ActiveHolds;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.observation.DirectoryConfig;
@@ -73,7 +73,7 @@ public final class EngineStage implements ActiveHolds {
         Guard guard = new Guard(
                 () -> new GuardrailPolicy.InForce(
                         new GuardrailChain(List.of(
-                                new PauseRule(),
+                                new HoldRule(Hold.Type.PAUSE),
                                 new AttemptLimit(3, Duration.ofHours(6)),
                                 new Cooldown(Duration.ZERO),
                                 CAP)),

@@ -27,10 +27,9 @@ import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.guardrail.HoldRule;
 import io.certloop.remediation.guardrail.InFlightCap;
-import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
-import io.certloop.remediation.guardrail.WindowRule;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.hold.Schedule;
 import io.certloop.remediation.observation.DirectoryConfig;
@@ -92,8 +91,8 @@ class RunEngineTest {
     private final Guard guard = new Guard(
             () -> new GuardrailPolicy.InForce(
                     new GuardrailChain(List.of(
-                            new PauseRule(),
-                            new WindowRule(),
+                            new HoldRule(Hold.Type.PAUSE),
+                            new HoldRule(Hold.Type.WINDOW),
                             new AttemptLimit(3, Duration.ofHours(6)),
                             new Cooldown(Duration.ZERO),
                             CAP,
