@@ -1,5 +1,7 @@
 package io.certloop.remediation.acme;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeReason;
@@ -7,7 +9,9 @@ import io.certloop.cloud.acme.AcmeStage;
 import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.jobs.TaskDue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +36,7 @@ class SqlOrderStore implements OrderStore {
             """;
 
     private static final String LATEST =
-            "select * from acme_order where account_id = ? and name = ?" + " order by requested_at desc, id limit 1";
+            "select * from acme_order where account_id = ? and name = ? order by requested_at desc, id limit 1";
 
     private static final String FORGET =
             "delete from acme_order where account_id = ? and name = ? and not (" + OPEN + ") and changed_at < ?";
@@ -45,14 +49,21 @@ class SqlOrderStore implements OrderStore {
 
     private final Statements statements;
     private final Transactions transactions;
-    private final OrderQueue queue;
-    private final OrderListener listener;
+    private final SchedulerClient scheduler;
+    private final Event<TaskDue> due;
+    private final OrderLog log;
 
-    SqlOrderStore(DataSource database, Transactions transactions, OrderQueue queue, OrderListener listener) {
+    SqlOrderStore(
+            DataSource database,
+            Transactions transactions,
+            SchedulerClient scheduler,
+            Event<TaskDue> due,
+            OrderLog log) {
         this.statements = new Statements(database);
         this.transactions = transactions;
-        this.queue = queue;
-        this.listener = listener;
+        this.scheduler = scheduler;
+        this.due = due;
+        this.log = log;
     }
 
     @Override
@@ -83,7 +94,9 @@ class SqlOrderStore implements OrderStore {
                 now);
         if (added > 0) {
             statements.update(FORGET, request.account(), request.name(), now.minus(REMEMBERED));
-            queue.carryOn(order.id());
+            scheduler.scheduleIfNotExists(
+                    new TaskInstance<>(OrderSteps.CARRY_ON, order.id().toString()), now);
+            due.fire(new TaskDue());
             return order;
         }
         return latest(request.account(), request.name())
@@ -110,7 +123,7 @@ class SqlOrderStore implements OrderStore {
         if (moved == 0) {
             throw new StaleVersionException("order " + order.id());
         }
-        listener.moved(before, order);
+        log.moved(before, order);
         return find(order.id()).orElseThrow();
     }
 

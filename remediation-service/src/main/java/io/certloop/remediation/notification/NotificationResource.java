@@ -29,12 +29,10 @@ public class NotificationResource {
 
     private static final int MOST = 100;
 
-    private final Deliveries deliveries;
-    private final NotificationService notifications;
+    private final Notifications notifications;
     private final Caller caller;
 
-    NotificationResource(Deliveries deliveries, NotificationService notifications, Caller caller) {
-        this.deliveries = deliveries;
+    NotificationResource(Notifications notifications, Caller caller) {
         this.notifications = notifications;
         this.caller = caller;
     }
@@ -76,7 +74,7 @@ public class NotificationResource {
     public PageView list(@QueryParam("state") String state) {
         Optional<Delivery.State> wanted = Parameters.oneOf("state", state, Delivery.State.class);
         return new PageView(
-                deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
+                notifications.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 
     record TestBody(String target) {}

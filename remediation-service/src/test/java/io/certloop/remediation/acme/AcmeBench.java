@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.authority.AccountUrls;
-import io.certloop.cloud.acme.authority.CertificateAuthority;
-import io.certloop.cloud.acme.client.Acme4jAuthority;
 import io.certloop.cloud.acme.key.PemKeys;
-import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.acme.Pebble;
@@ -47,7 +44,6 @@ final class AcmeBench implements AutoCloseable {
     final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final HttpServer proofs;
     private String members = "\"challenge\": \"http-01\"";
-    private NodePush nodes = (account, name, sha256) -> {};
 
     AcmeBench(Path home, Pebble pebble) {
         this.home = home;
@@ -79,11 +75,6 @@ final class AcmeBench implements AutoCloseable {
         return this;
     }
 
-    AcmeBench pushing(NodePush other) {
-        nodes = other;
-        return this;
-    }
-
     static String newName() {
         return "name-%d.farm.example".formatted(NAMES.incrementAndGet());
     }
@@ -106,24 +97,16 @@ final class AcmeBench implements AutoCloseable {
 
     /** As a process has them. */
     OrderSteps steps() {
-        return new OrderSteps(
-                orders,
-                challenges,
-                account -> Optional.of(settings()).filter(any -> account.equals(ACCOUNT)),
-                new Authorities() {
-                    @Override
-                    public CertificateAuthority open(AcmeSettings settings) {
-                        return new Acme4jAuthority(settings, urls());
-                    }
+        var calls = new AcmeCalls(null, urls(), null) {
+            @Override
+            Optional<AcmeSettings> settings(String account) {
+                return Optional.of(AcmeBench.this.settings()).filter(any -> account.equals(ACCOUNT));
+            }
 
-                    @Override
-                    public RecordWriter records(AcmeSettings settings, String account) {
-                        return RecordWriter.of(settings, account);
-                    }
-                },
-                nodes,
-                () -> Duration.ofDays(1),
-                clock);
+            @Override
+            void offer(String account, String name, String sha256) {}
+        };
+        return new OrderSteps(orders, challenges, calls, () -> Duration.ofDays(1), clock);
     }
 
     private AccountUrls urls() {

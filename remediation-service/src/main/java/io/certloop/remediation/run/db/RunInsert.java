@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditEvent;
-import io.certloop.remediation.audit.AuditRecording;
+import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.service.database.StatementPart;
@@ -48,10 +48,10 @@ class RunInsert {
                     .formatted(PanacheInspectionStore.LAST_END);
 
     private final Statements statements;
-    private final AuditRecording audit;
+    private final AuditLog audit;
     private final RunQueue queue;
 
-    RunInsert(DataSource database, AuditRecording audit, RunQueue queue) {
+    RunInsert(DataSource database, AuditLog audit, RunQueue queue) {
         this.statements = new Statements(database);
         this.audit = audit;
         this.queue = queue;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.remediation.audit.AuditRecording;
+import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -94,12 +94,11 @@ class StepStatement {
 
     private final Statements statements;
     private final RunCodec codec;
-    private final AuditRecording audit;
+    private final AuditLog audit;
     private final PanacheInspectionStore looks;
     private final RunQueue queue;
 
-    StepStatement(
-            DataSource database, RunCodec codec, AuditRecording audit, PanacheInspectionStore looks, RunQueue queue) {
+    StepStatement(DataSource database, RunCodec codec, AuditLog audit, PanacheInspectionStore looks, RunQueue queue) {
         this.statements = new Statements(database);
         this.codec = codec;
         this.audit = audit;

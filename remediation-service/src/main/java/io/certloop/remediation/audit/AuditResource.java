@@ -1,8 +1,6 @@
-package io.certloop.remediation.audit.rest;
+package io.certloop.remediation.audit;
 
-import io.certloop.remediation.audit.AuditEntry;
-import io.certloop.remediation.audit.AuditParameters;
-import io.certloop.remediation.audit.AuditService;
+import io.certloop.remediation.audit.AuditService.Verification;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,25 +20,26 @@ import java.util.Optional;
 @RunOnVirtualThread
 public class AuditResource {
 
+    private final AuditLog log;
     private final AuditService audit;
 
-    AuditResource(AuditService audit) {
+    AuditResource(AuditLog log, AuditService audit) {
+        this.log = log;
         this.audit = audit;
     }
 
     /** @param next the sequence number after which the next page begins; empty on the last page */
-    record PageView(List<EntryView> entries, Optional<String> next) {}
+    record PageView(List<AuditEntry> entries, Optional<String> next) {}
 
     @GET
     public PageView list(@Context UriInfo uri) {
-        Keyset.Slice<AuditEntry> found = audit.page(AuditParameters.query(uri.getQueryParameters()::getFirst));
-        return new PageView(
-                found.rows().stream().map(EntryView::of).toList(), found.after().map(String::valueOf));
+        Keyset.Slice<AuditEntry> found = log.page(AuditQuery.of(uri.getQueryParameters()::getFirst));
+        return new PageView(found.rows(), found.after().map(String::valueOf));
     }
 
     @GET
     @Path("/verification")
-    public VerificationView verification() {
-        return VerificationView.of(audit.verify());
+    public Verification verification() {
+        return audit.verify();
     }
 }

@@ -1,17 +1,17 @@
-package io.certloop.remediation.notification.job;
+package io.certloop.remediation.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.remediation.notification.Delivery;
-import io.certloop.remediation.notification.NotificationConfig;
-import io.certloop.remediation.notification.Outbox;
-import io.certloop.remediation.notification.Target;
-import io.certloop.remediation.notification.Targets;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.remediation.notification.Delivery.State;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.BackOff;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Posts deliveries to their targets. Log lines contain the name of the target, never its URL, which may be a secret.
  */
-@ApplicationScoped
+@Singleton
 class NotificationSender {
 
     private static final Logger LOG = Logger.getLogger(NotificationSender.class);
@@ -33,9 +33,9 @@ class NotificationSender {
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
     private static final int LONGEST_ANSWER = 10_000;
 
-    private final Outbox outbox;
+    private final Notifications notifications;
     private final Targets targets;
-    private final Messages messages;
+    private final TargetRequests requests;
     private final NotificationConfig config;
     private final ObjectMapper json;
     private final HostConcurrencyLimiter limiter;
@@ -47,20 +47,29 @@ class NotificationSender {
             .build();
 
     NotificationSender(
-            Outbox outbox,
+            Notifications notifications,
             Targets targets,
-            Messages messages,
+            TargetRequests requests,
             NotificationConfig config,
             ObjectMapper json,
             HostConcurrencyLimiter limiter,
             Clock clock) {
-        this.outbox = outbox;
+        this.notifications = notifications;
         this.targets = targets;
-        this.messages = messages;
+        this.requests = requests;
         this.config = config;
         this.json = json;
         this.limiter = limiter;
         this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    Task<Void> task() {
+        return Tasks.custom(Notifications.DELIVER)
+                .execute((instance, context) -> deliver(UUID.fromString(instance.getId()))
+                        .<CompletionHandler<Void>>map(next -> (done, operations) -> operations.reschedule(done, next))
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
     /**
@@ -68,16 +77,13 @@ class NotificationSender {
      *
      * @return when to try again; empty if there is nothing left to do
      */
-    Optional<Instant> deliver(UUID id) {
-        Optional<Delivery> found = outbox.find(id).filter(each -> each.state() == Delivery.State.PENDING);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Delivery delivery = found.get();
-        Optional<Target> target = targets.named(delivery.target());
-        return target.isEmpty()
-                ? failed(delivery, "the target is not configured any more")
-                : attempt(delivery, target.get());
+    private Optional<Instant> deliver(UUID id) {
+        return notifications
+                .find(id)
+                .filter(each -> each.state() == State.PENDING)
+                .flatMap(delivery -> targets.named(delivery.target())
+                        .map(target -> attempt(delivery, target))
+                        .orElseGet(() -> failed(delivery, "the target is not configured any more")));
     }
 
     private Optional<Instant> attempt(Delivery delivery, Target target) {
@@ -95,7 +101,7 @@ class NotificationSender {
             limiter.end(host, made.answered());
         }
         if (made.error().isEmpty()) {
-            outbox.sent(delivery.id(), clock.instant());
+            notifications.attempted(delivery, State.SENT, null);
             return Optional.empty();
         }
         return failed(delivery, made.error().get());
@@ -120,22 +126,18 @@ class NotificationSender {
                 "not delivered deliveryId=%s target=%s attempt=%d reason=%s",
                 delivery.id(), delivery.target(), attempts, error);
         if (attempts >= config.attempts()) {
-            outbox.givenUp(delivery, error, clock.instant());
+            notifications.attempted(delivery, State.GIVEN_UP, error);
             return Optional.empty();
         }
-        outbox.failed(delivery.id(), error);
+        notifications.attempted(delivery, State.PENDING, error);
         BackOff backOff = new BackOff(config.firstPause(), config.longestPause());
         return Optional.of(clock.instant().plus(backOff.after(attempts)));
     }
 
     private Attempt post(Delivery delivery, Target target) {
         try {
-            Message message = messages.of(delivery, target, clock.instant());
-            HttpRequest.Builder request = HttpRequest.newBuilder(message.url())
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(message.body()));
-            message.headers().forEach(request::header);
-            return new Attempt(true, error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1)));
+            HttpRequest request = requests.of(delivery, target, clock.instant());
+            return new Attempt(true, error(BoundedHttp.send(http, request, TIMEOUT, LONGEST_ANSWER + 1)));
         } catch (IOException e) {
             return new Attempt(false, Optional.of("no answer: " + e.getClass().getSimpleName()));
         } catch (InterruptedException e) {

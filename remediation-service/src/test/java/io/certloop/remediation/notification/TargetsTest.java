@@ -1,12 +1,8 @@
-package io.certloop.remediation.wiring;
+package io.certloop.remediation.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.remediation.notification.AllowedHosts;
-import io.certloop.remediation.notification.NotificationConfig;
-import io.certloop.remediation.notification.Target;
-import io.certloop.remediation.notification.Targets;
 import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.EnvConfigSource;
@@ -22,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Targets by the variables that a ConfigMap has, with address and secret in mounted files. */
-class NotificationWiringTest {
+class TargetsTest {
 
     private static final String TEAM = "CERTLOOP_NOTIFICATION_TARGETS_TEAM_";
 
@@ -40,7 +36,7 @@ class NotificationWiringTest {
                 .withMapping(NotificationConfig.class)
                 .build()
                 .getConfigMapping(NotificationConfig.class);
-        return new NotificationWiring().targets(config, new AllowedHosts(List.of("chat.example")), files);
+        return new Targets(config, new AllowedHosts(List.of("chat.example")), files);
     }
 
     private String file(String name, String content) throws IOException {

@@ -1,16 +1,11 @@
-package io.certloop.remediation.notification.job;
+package io.certloop.remediation.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.remediation.notification.AccountSelection;
-import io.certloop.remediation.notification.Announcement;
-import io.certloop.remediation.notification.NotificationConfig;
-import io.certloop.remediation.notification.Target;
+import io.certloop.console.text.Sentences;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.text.Message;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.certloop.testkit.Settings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MessagesTest {
+class TargetRequestsTest {
 
     private static final UUID RUN = UUID.randomUUID();
     private static final Announcement WAITING = new Announcement(
@@ -53,26 +48,28 @@ class MessagesTest {
     }
 
     private static String body(Target.Format format, Map<String, String> settings) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withDefaultValues(settings)
-                .withMapping(NotificationConfig.class)
-                .withMapping(RunbookConfig.class)
-                .build();
-        Messages messages = new Messages(
-                new ObjectMapper(),
-                config.getConfigMapping(RunbookConfig.class),
-                config.getConfigMapping(NotificationConfig.class),
-                new Localized((language, message) -> message.text()));
-        return messages.preview(
+        var delivery = new Delivery(
+                UUID.randomUUID(),
+                "team",
                 WAITING,
-                new Target(
-                        "team",
-                        format,
-                        URI.create("https://chat.example/bot"),
-                        Optional.empty(),
-                        Set.of(Announcement.Topic.APPROVAL_WAITING),
-                        Locale.ENGLISH,
-                        AccountSelection.ALL));
+                Delivery.State.PENDING,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var target = new Target(
+                "team",
+                format,
+                URI.create("https://chat.example/bot"),
+                Optional.empty(),
+                Set.of(Announcement.Topic.APPROVAL_WAITING),
+                Locale.ENGLISH,
+                AccountSelection.ALL);
+        return new TargetRequests(
+                        Settings.of(RunbookConfig.class),
+                        Settings.of(NotificationConfig.class, settings),
+                        Sentences.of())
+                .body(delivery, target, Instant.EPOCH)
+                .toString();
     }
 }
