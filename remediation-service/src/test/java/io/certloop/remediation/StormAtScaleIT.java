@@ -165,8 +165,7 @@ class StormAtScaleIT {
         List<Played> waves = new ArrayList<>();
         try (Connection db = database.getConnection();
                 ResultSet row = db.createStatement()
-                        .executeQuery("select count(*), count(*) filter (where r.state ="
-                                + " 'Succeeded'), min(w.taken_at),"
+                        .executeQuery("select count(*), count(*) filter (where r.state = 'Succeeded'), min(w.taken_at),"
                                 + " max(r.updated_at) from run_wave w join run r on"
                                 + " r.id = w.run_id group by w.wave order by 3")) {
             while (row.next()) {

@@ -45,6 +45,7 @@ class SqlOrderStore implements OrderStore {
             update acme_order set stage = ?, sent = ?, url = ?, sha256 = ?, reason = ?, detail = ?,
                 next_at = ?, failures = ?, changed_at = ?, version = version + 1
             where id = ? and version = ?
+            returning *
             """;
 
     private final Statements statements;
@@ -107,24 +108,24 @@ class SqlOrderStore implements OrderStore {
     @Override
     public StoredOrder move(StoredOrder order) {
         StoredOrder before = find(order.id()).orElseThrow();
-        int moved = statements.update(
-                MOVE,
-                order.stage().name(),
-                order.sent(),
-                order.url(),
-                order.sha256(),
-                order.obstacle().map(each -> each.reason().name()),
-                order.obstacle().map(Obstacle::detail),
-                order.obstacle().flatMap(Obstacle::until),
-                order.failures(),
-                order.changedAt(),
-                order.id(),
-                order.version());
-        if (moved == 0) {
-            throw new StaleVersionException("order " + order.id());
-        }
-        log.moved(before, order);
-        return find(order.id()).orElseThrow();
+        StoredOrder moved = statements
+                .first(
+                        MOVE,
+                        SqlOrderStore::order,
+                        order.stage().name(),
+                        order.sent(),
+                        order.url(),
+                        order.sha256(),
+                        order.obstacle().map(each -> each.reason().name()),
+                        order.obstacle().map(Obstacle::detail),
+                        order.obstacle().flatMap(Obstacle::until),
+                        order.failures(),
+                        order.changedAt(),
+                        order.id(),
+                        order.version())
+                .orElseThrow(() -> new StaleVersionException("order " + order.id()));
+        log.moved(before, moved);
+        return moved;
     }
 
     @Override

@@ -24,11 +24,10 @@ public class AuditLog implements AuditTrail {
     private static final String COLUMNS =
             "select seq, at, actor, action, subject, run_id, intention_id, rule, numbers, position,"
                     + " previous_hash, hash, salt, case when salt is null then commitment"
-                    + " else audit_commitment(salt, actor, subject, numbers) end as commitment"
-                    + " from audit_entry";
+                    + " else audit_commitment(salt, actor, subject, numbers) end as commitment from audit_entry";
 
     private static final String RECORD =
-            "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule," + " numbers)";
+            "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule, numbers)";
 
     private static final String RECORDED =
             ", recorded%d as (" + RECORD + " select ?, ?, ?, ?, cast(? as uuid), cast(? as uuid), ?, ? from %s)";
@@ -132,8 +131,7 @@ public class AuditLog implements AuditTrail {
 
     /** Seals all entries with one statement: a thousand single updates would take twenty times as long. */
     private void write(List<AuditEntry> entries, List<Seal> seals) {
-        String update = "update audit_entry e set position = s.position, previous_hash = s.previous,"
-                + " hash = s.hash"
+        String update = "update audit_entry e set position = s.position, previous_hash = s.previous, hash = s.hash"
                 + " from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"
                 + " as s (seq, position, previous, hash) where e.seq = s.seq";
         statements.update(

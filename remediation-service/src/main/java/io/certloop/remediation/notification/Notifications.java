@@ -44,7 +44,7 @@ public class Notifications {
     private static final String ROWS = "select * from notification where ";
 
     private static final String ATTEMPTED =
-            "update notification set state = ?, attempts = attempts + ?, error = ?," + " settled_at = ? where id = ?";
+            "update notification set state = ?, attempts = attempts + ?, error = ?, settled_at = ? where id = ?";
 
     private static final String REPEAT = "update notification set state = 'PENDING', attempts = 0, error = null,"
             + " settled_at = null, again_at = ? where id = ? and state = 'GIVEN_UP'";
