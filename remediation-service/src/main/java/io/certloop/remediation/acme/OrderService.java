@@ -11,12 +11,10 @@ import java.util.Optional;
 final class OrderService implements AcmeOrders {
 
     private final OrderStore orders;
-    private final ChallengeStore challenges;
     private final Clock clock;
 
-    OrderService(OrderStore orders, ChallengeStore challenges, Clock clock) {
+    OrderService(OrderStore orders, Clock clock) {
         this.orders = orders;
-        this.challenges = challenges;
         this.clock = clock;
     }
 
@@ -31,6 +29,6 @@ final class OrderService implements AcmeOrders {
     }
 
     private AcmeOrder view(StoredOrder order) {
-        return order.view(OrderStep.records(challenges.of(order.id())).stream().findFirst());
+        return order.view(OrderStep.records(orders.proofs(order.id())).stream().findFirst());
     }
 }

@@ -25,13 +25,11 @@ final class OrderStep {
     private static final int PART_OF_AGE = 10;
 
     private final OrderStore orders;
-    private final ChallengeStore challenges;
     private final Clock clock;
     private StoredOrder order;
 
-    OrderStep(OrderStore orders, ChallengeStore challenges, Clock clock, StoredOrder order) {
+    OrderStep(OrderStore orders, Clock clock, StoredOrder order) {
         this.orders = orders;
-        this.challenges = challenges;
         this.clock = clock;
         this.order = order;
     }
@@ -77,7 +75,7 @@ final class OrderStep {
         if (placed.state() != PlacedOrder.State.PENDING) {
             return to(AcmeStage.READY);
         }
-        challenges.put(order.id(), placed.proofs());
+        orders.prove(order.id(), placed.proofs());
         if (settings.challenge() == AcmeSettings.Challenge.DNS_01) {
             RecordWriter writer = calls.records(settings, order.request().account());
             records(placed.proofs()).forEach(writer::present);

@@ -43,14 +43,12 @@ final class OrderSteps {
     private static final int MOST_OFFERS = 5;
 
     private final OrderStore orders;
-    private final ChallengeStore challenges;
     private final AcmeCalls calls;
     private final AcmeConfig config;
     private final Clock clock;
 
-    OrderSteps(OrderStore orders, ChallengeStore challenges, AcmeCalls calls, AcmeConfig config, Clock clock) {
+    OrderSteps(OrderStore orders, AcmeCalls calls, AcmeConfig config, Clock clock) {
         this.orders = orders;
-        this.challenges = challenges;
         this.calls = calls;
         this.config = config;
         this.clock = clock;
@@ -81,7 +79,7 @@ final class OrderSteps {
         if (settings.isEmpty()) {
             return hindered(order, new AcmeException(AcmeReason.NOT_CONFIGURED, ""));
         }
-        OrderStep step = new OrderStep(orders, challenges, clock, order);
+        OrderStep step = new OrderStep(orders, clock, order);
         try (CertificateAuthority authority = calls.open(settings.get())) {
             return step.run(settings.get(), authority, calls);
         } catch (AcmeException e) {
@@ -130,12 +128,12 @@ final class OrderSteps {
                 return Optional.of(next);
             }
         }
-        challenges.remove(order.id());
+        orders.removeProofs(order.id());
         return Optional.empty();
     }
 
     private void cleanUp(StoredOrder order, AcmeSettings settings) {
-        List<TxtRecord> records = OrderStep.records(challenges.of(order.id()));
+        List<TxtRecord> records = OrderStep.records(orders.proofs(order.id()));
         if (!records.isEmpty()) {
             RecordWriter writer = calls.records(settings, order.request().account());
             records.forEach(writer::remove);

@@ -6,12 +6,14 @@ import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.acme.authority.PlacedOrder.Proof;
 import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.TaskDue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +49,9 @@ class SqlOrderStore implements OrderStore {
             where id = ? and version = ?
             returning *
             """;
+
+    private static final String PROVE = "insert into acme_challenge (token, order_id, name, answer, host, value)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private final Statements statements;
     private final Transactions transactions;
@@ -133,6 +138,37 @@ class SqlOrderStore implements OrderStore {
         return statements
                 .first("select 1 from acme_order where url = ? and " + OPEN, row -> true, url)
                 .isPresent();
+    }
+
+    @Override
+    @Transactional
+    public void prove(UUID order, List<Proof> proofs) {
+        proofs.forEach(proof -> statements.update(
+                PROVE, proof.token(), order, proof.name(), proof.authorization(), proof.host(), proof.value()));
+    }
+
+    @Override
+    public List<Proof> proofs(UUID order) {
+        return statements.query(
+                "select * from acme_challenge where order_id = ? order by token",
+                row -> new Proof(
+                        row.getString("name"),
+                        row.getString("token"),
+                        row.getString("answer"),
+                        row.getString("host"),
+                        row.getString("value")),
+                order);
+    }
+
+    @Override
+    public Optional<String> answer(String token) {
+        return statements.first(
+                "select answer from acme_challenge where token = ?", row -> row.getString("answer"), token);
+    }
+
+    @Override
+    public void removeProofs(UUID order) {
+        statements.update("delete from acme_challenge where order_id = ?", order);
     }
 
     private static StoredOrder order(ResultSet row) throws SQLException {

@@ -163,12 +163,7 @@ public sealed interface Diagnosis {
      * @param elsewhere where the domain points, if not to the provider
      */
     record AwaitingValidation(Optional<ValidationRecord> record, boolean published, Optional<String> elsewhere)
-            implements Diagnosis {
-
-        public AwaitingValidation(Optional<ValidationRecord> record, boolean published) {
-            this(record, published, Optional.empty());
-        }
-    }
+            implements Diagnosis {}
 
     record Frozen(Suspension cause) implements Diagnosis {}
 

@@ -19,14 +19,6 @@ public final class PlaybookPlanner {
     private final Supplier<Playbooks> playbooks;
     private final Optional<LastingProof> lasting;
 
-    public PlaybookPlanner(Playbooks playbooks) {
-        this(() -> playbooks);
-    }
-
-    public PlaybookPlanner(Supplier<Playbooks> playbooks) {
-        this(playbooks, Optional.empty());
-    }
-
     /**
      * @param playbooks supplies the effective playbooks
      * @param lasting the record that customers can set once for all orders, offered beside the record for one order;

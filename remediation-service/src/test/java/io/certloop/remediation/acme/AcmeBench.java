@@ -39,7 +39,6 @@ final class AcmeBench implements AutoCloseable {
     final Pebble pebble;
     final Path home;
     final FakeOrderStore orders = new FakeOrderStore();
-    final FakeChallengeStore challenges = new FakeChallengeStore();
     final SettableClock clock = new SettableClock(Instant.now());
     final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final HttpServer proofs;
@@ -60,7 +59,7 @@ final class AcmeBench implements AutoCloseable {
         proofs.createContext("/.well-known/acme-challenge/", call -> {
             String path = call.getRequestURI().getPath();
             String token = path.substring(path.lastIndexOf('/') + 1);
-            byte[] body = challenges.answer(token).orElse("").getBytes(StandardCharsets.UTF_8);
+            byte[] body = orders.answer(token).orElse("").getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(body.length > 0 ? 200 : 404, body.length);
             call.getResponseBody().write(body);
             call.close();
@@ -106,7 +105,7 @@ final class AcmeBench implements AutoCloseable {
             @Override
             void offer(String account, String name, String sha256) {}
         };
-        return new OrderSteps(orders, challenges, calls, () -> Duration.ofDays(1), clock);
+        return new OrderSteps(orders, calls, () -> Duration.ofDays(1), clock);
     }
 
     private AccountUrls urls() {

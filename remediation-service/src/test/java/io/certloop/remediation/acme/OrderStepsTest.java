@@ -32,7 +32,6 @@ class OrderStepsTest {
     Path home;
 
     private final FakeOrderStore orders = new FakeOrderStore();
-    private final FakeChallengeStore challenges = new FakeChallengeStore();
     private final FakeAuthority authority = new FakeAuthority();
     private final SettableClock clock = new SettableClock(NOW);
     private Optional<AcmeSettings> settings = Optional.empty();
@@ -56,7 +55,7 @@ class OrderStepsTest {
                 throw new AcmeException(AcmeReason.RECORD_NOT_WRITTEN, "no server");
             }
         };
-        return new OrderSteps(orders, challenges, calls, () -> GIVE_UP, clock);
+        return new OrderSteps(orders, calls, () -> GIVE_UP, clock);
     }
 
     private AcmeSettings read() {

@@ -93,7 +93,7 @@ class LossesTest {
 
     @Test
     void aPlaybookCanRuleItOut() throws IOException {
-        PlaybookPlanner strict = new PlaybookPlanner(new PlaybookReader()
+        PlaybookPlanner strict = Planner.of(new PlaybookReader()
                 .read(Files.readString(Path.of("src/main/resources/playbooks/default.yaml"))
                         .replace(
                                 "deadline: ROLL_OUT, approval: false}",

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +78,7 @@ class FilesOfOnCallTest {
     void playbooksOfTheFileDecideFromTheNextLookOnAndOneDecisionIsByOneVersion() throws IOException {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "tonight", "RetryTask");
-        var planner = new PlaybookPlanner(playbooks(file));
+        var planner = new PlaybookPlanner(playbooks(file), Optional.empty());
         var decision = planner.asOfNow();
 
         write(file, "tomorrow", "RetryTask");

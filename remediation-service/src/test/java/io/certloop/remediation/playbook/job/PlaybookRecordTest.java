@@ -7,6 +7,7 @@ import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditQuery;
+import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
@@ -45,7 +46,10 @@ class PlaybookRecordTest {
         var reader = new PlaybookReader();
         var inForce = new AtomicReference<>(reader.builtIn());
         var record = new PlaybookRecord(
-                audit, new PlaybookPlanner(inForce::get), Settings.of(PlaybookConfig.class), Clock.systemUTC());
+                audit,
+                new PlaybookPlanner(inForce::get, Optional.empty()),
+                Settings.of(PlaybookConfig.class),
+                Clock.systemUTC());
         record.record(new StartupEvent());
         record.recordChange();
         assertThat(audit.events).hasSize(1);
@@ -60,8 +64,7 @@ class PlaybookRecordTest {
     }
 
     private void start() {
-        var planner = new PlaybookPlanner(new PlaybookReader().builtIn());
-        new PlaybookRecord(audit, planner, Settings.of(PlaybookConfig.class), Clock.systemUTC())
+        new PlaybookRecord(audit, Planner.BUILT_IN, Settings.of(PlaybookConfig.class), Clock.systemUTC())
                 .record(new StartupEvent());
     }
 

@@ -11,6 +11,7 @@ import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.playbook.Condition;
 import io.certloop.remediation.playbook.PlaybookPlanner;
@@ -82,7 +83,7 @@ class PlaybookReaderTest {
     void whatAFileDoesNotKnowYetIsDoneAsItSaysOfTheLikeOne() {
         String older = text().replaceFirst("(?s)  Revoked:.*?(?=  Expired:)", "");
         assertThat(older).doesNotContain("Revoked:");
-        PlaybookPlanner planner = new PlaybookPlanner(reader.read(older));
+        PlaybookPlanner planner = Planner.of(reader.read(older));
         Diagnosis revoked = new Diagnosis.Revoked(new Diagnosis.Renewal.Free());
         assertThat(planner.plan(revoked, healthy().free().seen()).listed())
                 .extracting(Action::name)
