@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.cloud.acme.settings.AcmeSettings.Webhook;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.security.signature.MessageSignature;
@@ -51,7 +52,7 @@ final class RecordWebhook implements RecordWriter {
 
     private void post(String action, TxtRecord record) {
         try (HttpClient http = client()) {
-            int status = BoundedHttp.send(http, request(action, record), hook.timeout(), NO_BODY)
+            int status = BoundedHttp.send(http, request(action, record), AcmeSettings.TIMEOUT, NO_BODY)
                     .status();
             if (status / 100 != 2) {
                 throw failed("answered " + status);
@@ -67,7 +68,7 @@ final class RecordWebhook implements RecordWriter {
     private HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(hook.timeout())
+                .connectTimeout(AcmeSettings.TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }

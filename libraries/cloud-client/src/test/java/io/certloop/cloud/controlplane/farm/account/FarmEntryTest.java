@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FarmReaderTest {
+class FarmEntryTest {
 
     private static final String ENTRY = """
             {"id":"edge-farm","provider":"farm","desired":"/etc/certloop/desired","inFlight":4,"nodes":[
@@ -24,8 +24,9 @@ class FarmReaderTest {
 
     private static Farm read(String json) {
         try {
-            return new FarmReader(Duration.ofSeconds(1))
-                    .apply(new AccountEntry(new AccountId("edge-farm"), "farm", new ObjectMapper().readTree(json)));
+            return FarmEntry.farm(
+                    new AccountEntry(new AccountId("edge-farm"), "farm", new ObjectMapper().readTree(json)),
+                    Duration.ofSeconds(1));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -46,17 +47,17 @@ class FarmReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    "name":"node-2"       | "name":"node-1"        | nodes[1]: the name is used before
-                    "name":"node-2"       | "name":"node 2"        | nodes[1]: name must have
-                    10.0.0.7:443          | edge.example.com:443   | nodes[0]: edge must be ADDRESS:PORT
-                    10.0.0.7:443          | 10.0.0.7:70000         | nodes[0]: edge must be ADDRESS:PORT
-                    10.0.0.8:9001         | 9001                   | nodes[1]: runtime must be unix:PATH or HOST:PORT
-                    "/etc/haproxy/certs/" | "/etc/certs;show info" | nodes[0]: certificates must be a path
-                    "/etc/haproxy/certs/" | 7                      | nodes[0]: certificates is missing
-                    "/mnt/node-1"         | "certs"                | nodes[0]: files must be an absolute path
-                    "/etc/certloop/desired" | "desired"            | desired must be an absolute path
-                    "inFlight":4          | "inFlight":0           | inFlight must be from 1 to 1000
-                    "kind":"haproxy","runtime":"10 | "kind":"apache","runtime":"10 | nodes[1]: kind must be haproxy
+                    "name":"node-2"       | "name":"node-1"        | nodes[1].name: is used before
+                    "name":"node-2"       | "name":"node 2"        | nodes[1].name: must have
+                    10.0.0.7:443          | edge.example.com:443   | nodes[0].edge: must be ADDRESS:PORT
+                    10.0.0.7:443          | 10.0.0.7:70000         | nodes[0].edge: must be ADDRESS:PORT
+                    10.0.0.8:9001         | 9001                   | nodes[1].runtime: must be unix:PATH or HOST:PORT
+                    "/etc/haproxy/certs/" | "/etc/certs;show info" | nodes[0].certificates: must be a path
+                    "/etc/haproxy/certs/" | 7                      | nodes[0].certificates: must be a text
+                    "/mnt/node-1"         | "certs"                | nodes[0].files: must be an absolute path
+                    "/etc/certloop/desired" | "desired"            | desired: must be an absolute path
+                    "inFlight":4          | "inFlight":0           | inFlight: must be from 1 to 1000
+                    "kind":"haproxy","runtime":"10 | "kind":"apache","runtime":"10 | nodes[1].kind: must be haproxy
                     """)
     void namesTheMemberThatIsWrong(String good, String bad, String message) {
         assertThat(ENTRY).contains(good);
