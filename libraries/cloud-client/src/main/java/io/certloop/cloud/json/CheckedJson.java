@@ -29,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ public final class CheckedJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
-            .addModule(new SimpleModule().addDeserializer(Path.class, new Text<>(CheckedJson::path)))
+            .addModule(new SimpleModule().addDeserializer(Path.class, new Text<Path>(Path::of)))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -82,17 +81,11 @@ public final class CheckedJson {
             }
             try {
                 return parse.apply(parser.getText());
+            } catch (InvalidPathException e) {
+                throw JsonMappingException.from(parser, "must be a path");
             } catch (IllegalArgumentException e) {
                 throw JsonMappingException.from(parser, e.getMessage());
             }
-        }
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("must be a path");
         }
     }
 
@@ -100,10 +93,10 @@ public final class CheckedJson {
      * Reads an object.
      *
      * @param place where the object stands, for messages; empty at the top
-     * @param injected values that the record gets from elsewhere, by their classes
+     * @param injected values that the record gets from elsewhere
      * @throws IllegalArgumentException that names each wrong member
      */
-    public static <T> T read(JsonNode json, String place, Class<T> type, Map<Class<?>, Object> injected) {
+    public static <T> T read(JsonNode json, String place, Class<T> type, InjectableValues injected) {
         if (!json.isObject()) {
             throw new IllegalArgumentException(place.isEmpty() ? "it is no object" : place + ": must be an object");
         }
@@ -121,13 +114,10 @@ public final class CheckedJson {
     }
 
     /** Takes a member out that cannot be read, and reads again, because there may be others. */
-    private static <T> T bound(
-            JsonNode json, Class<T> type, Map<Class<?>, Object> injected, Map<String, String> flaws) {
-        var values = new InjectableValues.Std();
-        injected.forEach(values::addValue);
+    private static <T> T bound(JsonNode json, Class<T> type, InjectableValues injected, Map<String, String> flaws) {
         while (true) {
             try {
-                return JSON.readerFor(type).with(values).readValue(json);
+                return JSON.readerFor(type).with(injected).readValue(json);
             } catch (JsonMappingException e) {
                 if (e.getPath().isEmpty()) {
                     throw new IllegalArgumentException(expectation(e));
@@ -186,12 +176,10 @@ public final class CheckedJson {
                     .map(each -> JSON.convertValue(each, String.class))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
-        if (Collection.class.isAssignableFrom(type)) {
-            return "a list";
-        }
         return switch (type.getSimpleName().toLowerCase(Locale.ROOT)) {
             case "boolean" -> "true or false";
             case "int", "integer", "long" -> "a whole number";
+            case "list" -> "a list";
             case "string" -> "a text";
             default -> "an object";
         };

@@ -125,7 +125,7 @@ public class CloudWiring {
         return new FarmControlPlanes(
                 accounts.of(
                         FarmControlPlanes.PROVIDER, Farm.class, entry -> FarmEntry.farm(entry, cloud.answerTimeout())),
-                orders.isResolvable() ? orders.get() : AcmeOrders.NONE,
+                orders.get(),
                 budget,
                 counted,
                 cloud.turnTimeout(),

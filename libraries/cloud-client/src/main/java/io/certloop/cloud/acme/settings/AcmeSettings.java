@@ -3,6 +3,7 @@ package io.certloop.cloud.acme.settings;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.certloop.cloud.json.CheckedJson;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -76,7 +76,8 @@ public record AcmeSettings(
      * @throws IllegalArgumentException if settings are wrong; the message lists all mistakes, each with its member
      */
     public static AcmeSettings of(JsonNode json, Path desired) {
-        return CheckedJson.read(json, "acme", AcmeSettings.class, Map.of(Path.class, desired));
+        return CheckedJson.read(
+                json, "acme", AcmeSettings.class, new InjectableValues.Std().addValue(Path.class, desired));
     }
 
     @AssertTrue(message = "dns-01 needs either dns or webhook")

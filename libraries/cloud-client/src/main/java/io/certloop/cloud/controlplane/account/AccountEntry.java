@@ -1,9 +1,9 @@
 package io.certloop.cloud.controlplane.account;
 
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.json.CheckedJson;
-import java.util.Map;
 
 /**
  * One account of the accounts file.
@@ -14,7 +14,7 @@ public record AccountEntry(AccountId id, String provider, JsonNode settings) {
 
     /** @throws IllegalArgumentException that names each wrong member but no value */
     public <T> T as(Class<T> type) {
-        return CheckedJson.read(settings, "", type, Map.of());
+        return CheckedJson.read(settings, "", type, new InjectableValues.Std());
     }
 
     @Override

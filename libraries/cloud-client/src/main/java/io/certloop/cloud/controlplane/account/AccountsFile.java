@@ -2,6 +2,7 @@ package io.certloop.cloud.controlplane.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.acme.settings.AcmeSettings;
@@ -101,22 +102,20 @@ public final class AccountsFile {
     }
 
     public Optional<String> providerOf(AccountId account) {
-        return current().stream()
-                .filter(each -> each.id().equals(account))
-                .map(Read::provider)
-                .findFirst();
+        return find(account).map(Read::provider);
     }
 
     /** The ACME settings of an account of any provider; empty if the account does not order its own certificates. */
     public Optional<AcmeSettings> acme(AccountId account) {
-        return current().stream()
-                .filter(each -> each.id().equals(account))
-                .findFirst()
-                .flatMap(Read::acme);
+        return find(account).flatMap(Read::acme);
     }
 
     public Map<String, Map<String, String>> labels() {
         return current().stream().collect(Collectors.toMap(each -> each.id().value(), Read::labels));
+    }
+
+    private Optional<Read> find(AccountId account) {
+        return current().stream().filter(each -> each.id().equals(account)).findFirst();
     }
 
     private List<Read> current() {
@@ -149,7 +148,7 @@ public final class AccountsFile {
     }
 
     private Read account(JsonNode json) {
-        Head head = CheckedJson.read(json, "", Head.class, Map.of());
+        Head head = CheckedJson.read(json, "", Head.class, new InjectableValues.Std());
         AccountId id = new AccountId(head.id);
         Function<AccountEntry, ?> reader = readers.get(head.provider == null ? usualProvider : head.provider);
         if (reader == null) {
