@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Asks an operator's webhook to write records. Calls are signed like notifications: hex HMAC-SHA256 of
@@ -98,15 +96,11 @@ final class RecordWebhook implements RecordWriter {
         }
     }
 
+    private record Body(String action, String account, String type, String host, String value) {}
+
     private String body(String action, TxtRecord record) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("action", action);
-        fields.put("account", account);
-        fields.put("type", "TXT");
-        fields.put("host", record.host());
-        fields.put("value", record.value());
         try {
-            return JSON.writeValueAsString(fields);
+            return JSON.writeValueAsString(new Body(action, account, "TXT", record.host(), record.value()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can be written", e);
         }
