@@ -136,7 +136,7 @@ public final class StageApi implements HttpHandler {
         var fields = Fields.of(body(call));
         var type = fields.text("type").orElse(OwnershipRecord.TYPE);
         if (!type.equals(OwnershipRecord.TYPE)) {
-            return customers(fields, name);
+            return customers(fields, name, type);
         }
         var value = fields.text("value");
         fields.requireValid();
@@ -144,8 +144,12 @@ public final class StageApi implements HttpHandler {
         return ok(Map.of("host", record.host(), "type", type, "value", record.value()));
     }
 
-    private HttpAnswer customers(Fields fields, DomainName name) {
-        var kind = fields.oneOf("type", CustomerRecord.Kind.class);
+    private HttpAnswer customers(Fields fields, DomainName name, String type) {
+        var kinds = List.of(CustomerRecord.Kind.values());
+        var kind = kinds.stream().filter(each -> each.name().equals(type)).findFirst();
+        if (kind.isEmpty()) {
+            fields.violation("type", "must be TXT or one of " + kinds);
+        }
         var value = fields.requiredText("value");
         if (!value.isEmpty() && kind.filter(each -> !each.hasShape(value)).isPresent()) {
             fields.violation("value", "is none for this type");
