@@ -16,6 +16,7 @@ import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.text.TicketMessage;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class DeliveryService {
 
     public DeliveryService(
             Desks desks,
-            List<DeskSender> senders,
+            @All List<DeskSender> senders,
             DeliveryPlanner planner,
             Deliveries deliveries,
             CommentService comments,

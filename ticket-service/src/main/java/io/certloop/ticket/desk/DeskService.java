@@ -3,7 +3,6 @@ package io.certloop.ticket.desk;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
 import io.certloop.ticket.desk.inbox.InboxService;
-import io.certloop.ticket.desk.inbox.KeptMails;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.poll.PollService;
 import io.certloop.ticket.desk.refused.RefusedEvent;
@@ -33,7 +32,7 @@ public final class DeskService implements PollService.Events {
     private final CommentService comments;
     private final TicketReading tickets;
     private final RefusedEvents refused;
-    private final KeptMails mails;
+    private final InboxService inbox;
     private final Clock clock;
 
     public DeskService(
@@ -42,14 +41,14 @@ public final class DeskService implements PollService.Events {
             CommentService comments,
             TicketReading tickets,
             RefusedEvents refused,
-            KeptMails mails,
+            InboxService inbox,
             Clock clock) {
         this.desks = desks;
         this.intake = intake;
         this.comments = comments;
         this.tickets = tickets;
         this.refused = refused;
-        this.mails = mails;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -152,7 +151,7 @@ public final class DeskService implements PollService.Events {
     }
 
     private Result receiveAgain(MailDesk desk, RefusedEvent event) {
-        return switch (mails.receiveAgain(desk, event.body(), event.firstAt())) {
+        return switch (inbox.receiveAgain(desk, event.body(), event.firstAt())) {
             case InboxService.Result.Ticket ticket -> new Result.Ticket(ticket.id());
             case InboxService.Result.Reply reply -> new Result.Reply(reply.ticket());
             case InboxService.Result.Double known -> new Result.Ticket(known.ticket());

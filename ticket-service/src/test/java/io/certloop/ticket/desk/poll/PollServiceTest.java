@@ -278,13 +278,17 @@ class PollServiceTest {
         }
     }
 
-    private static final class FakeCursors implements PollCursors {
+    private static final class FakeCursors extends PollCursors {
 
         private Instant position;
         private Optional<Instant> movedAt = Optional.empty();
         private Optional<Instant> readAt = Optional.empty();
         private int failures;
         private Optional<String> error = Optional.empty();
+
+        private FakeCursors() {
+            super(null);
+        }
 
         @Override
         public Optional<Cursor> of(String desk) {
