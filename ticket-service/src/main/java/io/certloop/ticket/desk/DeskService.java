@@ -151,7 +151,7 @@ public final class DeskService implements PollService.Events {
     }
 
     private Result receiveAgain(MailDesk desk, RefusedEvent event) {
-        return switch (inbox.receiveAgain(desk, event.body(), event.firstAt())) {
+        return switch (inbox.receiveAgain(desk, event.bytes(), event.firstAt())) {
             case InboxService.Result.Ticket ticket -> new Result.Ticket(ticket.id());
             case InboxService.Result.Reply reply -> new Result.Reply(reply.ticket());
             case InboxService.Result.Double known -> new Result.Ticket(known.ticket());
@@ -162,7 +162,7 @@ public final class DeskService implements PollService.Events {
 
     private Result receiveAgain(Desk desk, RefusedEvent event) {
         Result result =
-                desk.mail().map(mailbox -> receiveAgain(mailbox, event)).orElseGet(() -> receive(desk, event.body()));
+                desk.mail().map(mailbox -> receiveAgain(mailbox, event)).orElseGet(() -> receive(desk, event.bytes()));
         if (!(result instanceof Result.Conflict || result instanceof Result.UnknownTicket)) {
             refused.settle(event.id());
         }

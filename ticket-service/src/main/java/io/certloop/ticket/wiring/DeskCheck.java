@@ -175,8 +175,7 @@ final class DeskCheck {
 
     private static Delivery sample(Kind kind) {
         Instant now = Instant.now();
-        return new Delivery(
-                new UUID(0, 0),
+        return Delivery.planned(
                 "sample",
                 new TicketId(new UUID(0, 0)),
                 "4711",
@@ -184,12 +183,6 @@ final class DeskCheck {
                 kind,
                 1,
                 Optional.of(new Answer(Language.ZH_HANS, "您好，域名 www.example.com 的证书已部署完成。\n如仍有问题，请回复本工单。", now)),
-                Delivery.State.PENDING,
-                0,
-                false,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                Optional.empty());
+                now);
     }
 }

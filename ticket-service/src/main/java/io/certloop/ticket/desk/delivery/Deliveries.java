@@ -1,5 +1,8 @@
 package io.certloop.ticket.desk.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certloop.service.database.Statements;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
 import io.certloop.ticket.desk.delivery.Delivery.State;
@@ -33,9 +36,10 @@ public class Deliveries {
      * @param oldest when the oldest pending delivery began
      * @param error of the last failed attempt, while the help desk does not work
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Backlog(
-            String desk,
-            boolean isKnown,
+            @JsonProperty("name") String desk,
+            @JsonIgnore boolean isKnown,
             int pending,
             Optional<Instant> oldest,
             int givenUp,

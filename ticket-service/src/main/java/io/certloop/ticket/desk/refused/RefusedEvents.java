@@ -28,7 +28,8 @@ public class RefusedEvents {
             """;
 
     private static final String PAGE = """
-            select * from desk_refused_event where ?::text is null or desk = ?
+            select id, desk, first_at, last_at, times, reason, waits_for, null::bytea as body
+            from desk_refused_event where ?::text is null or desk = ?
             order by last_at desc, id desc limit ?
             """;
 
@@ -54,7 +55,7 @@ public class RefusedEvents {
         statements.update(KEEP, UUID.randomUUID(), desk, at, at, reason, ticket, kept, hash);
     }
 
-    /** Newest first. */
+    /** Newest first, without their bodies. */
     public List<RefusedEvent> page(Optional<String> desk, int limit) {
         return query(PAGE, desk, desk, limit);
     }
