@@ -6,12 +6,11 @@ import io.certloop.ticket.desk.Condition;
 import io.certloop.ticket.desk.Filler;
 import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.delivery.DeskSender;
-import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.delivery.UrlValues;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -30,8 +29,8 @@ import java.util.function.Consumer;
  * changed, so that changes by people at the help desk are noticed. If the help desk checks versions and refuses the
  * change as outdated, the ticket is read again.
  */
-@ApplicationScoped
-class HttpDeskSender implements DeskSender {
+@Singleton
+public class HttpDeskSender {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,14 +47,14 @@ class HttpDeskSender implements DeskSender {
         this.clock = clock;
     }
 
-    @Override
-    public boolean reaches(Destination destination) {
-        return destination instanceof HttpDestination;
-    }
-
-    @Override
-    public Sent send(Destination destination, Delivery delivery, boolean note) {
-        HttpDestination desk = (HttpDestination) destination;
+    /**
+     * Sends a delivery and waits for the result. A delivery that {@linkplain Delivery#maybeArrived may have arrived} is
+     * first searched for at the help desk.
+     *
+     * @param note whether to send an answer as a note that only people at the help desk see, because one of them has
+     *     taken over the ticket
+     */
+    public Sent send(HttpDestination desk, Delivery delivery, boolean note) {
         Map<String, Object> values = desk.values(delivery);
         Call call = note ? desk.note() : desk.call(delivery.kind());
         try {

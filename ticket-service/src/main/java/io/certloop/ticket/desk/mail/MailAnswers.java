@@ -2,8 +2,7 @@ package io.certloop.ticket.desk.mail;
 
 import io.certloop.service.text.Sha256;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.delivery.DeskSender;
-import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.inbox.AnswerIds;
 import io.certloop.ticket.desk.inbox.Mail;
 import io.certloop.ticket.desk.inbox.MailDesk;
@@ -25,7 +24,7 @@ import org.jboss.logging.Logger;
  * arrived cannot be found out, so the mail is sent again with the same Message-ID.
  */
 @Singleton
-public class MailAnswers implements DeskSender {
+public class MailAnswers {
 
     private static final Logger LOG = Logger.getLogger(MailAnswers.class);
 
@@ -57,14 +56,7 @@ public class MailAnswers implements DeskSender {
         this.clock = clock;
     }
 
-    @Override
-    public boolean reaches(Destination destination) {
-        return destination instanceof MailDesk;
-    }
-
-    @Override
-    public Sent send(Destination destination, Delivery delivery, boolean note) {
-        MailDesk desk = (MailDesk) destination;
+    public Sent send(MailDesk desk, Delivery delivery) {
         Optional<MailThread> thread = threads.find(desk.name(), delivery.ticket());
         if (thread.isEmpty()) {
             return new Sent.Failed("its mail is not recorded", false, Optional.of(SOON));

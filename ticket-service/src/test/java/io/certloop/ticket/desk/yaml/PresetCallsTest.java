@@ -126,8 +126,7 @@ class PresetCallsTest {
 
     private static Delivery delivery(Kind kind, String externalId) {
         Instant at = Instant.parse("2026-11-28T02:00:00Z");
-        return new Delivery(
-                new UUID(0, 1),
+        return Delivery.planned(
                 "shop",
                 new TicketId(new UUID(0, 2)),
                 externalId,
@@ -135,12 +134,6 @@ class PresetCallsTest {
                 kind,
                 1,
                 Optional.of(new Answer(Language.ZH_HANS, "您好，\"www.example.com\" 的证书已部署完成。\n<如仍有问题>，请回复。", at)),
-                Delivery.State.PENDING,
-                0,
-                false,
-                Optional.empty(),
-                at,
-                Optional.empty(),
-                Optional.empty());
+                at);
     }
 }
