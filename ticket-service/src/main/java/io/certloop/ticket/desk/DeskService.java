@@ -2,6 +2,7 @@ package io.certloop.ticket.desk;
 
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.desk.inbox.InboxService;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.poll.PollService;
@@ -88,22 +89,12 @@ public final class DeskService implements PollService.Events {
             keep(desk, event, e.getMessage(), Optional.empty());
             throw e;
         }
-        switch (result) {
-            case Result.Conflict conflict ->
-                keep(
-                        desk,
-                        event,
-                        TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()).text(),
-                        Optional.empty());
-            case Result.UnknownTicket unknown ->
-                keep(
-                        desk,
-                        event,
-                        TicketMessage.EVENT_OF_UNKNOWN_TICKET
-                                .with(unknown.externalId())
-                                .text(),
-                        Optional.of(unknown.externalId()));
-            default -> {}
+        if (result instanceof Result.Conflict conflict) {
+            Message why = TicketMessage.EVENT_CONFLICTS.with(conflict.ticket());
+            keep(desk, event, why.text(), Optional.empty());
+        } else if (result instanceof Result.UnknownTicket unknown) {
+            Message why = TicketMessage.EVENT_OF_UNKNOWN_TICKET.with(unknown.externalId());
+            keep(desk, event, why.text(), Optional.of(unknown.externalId()));
         }
         return result;
     }

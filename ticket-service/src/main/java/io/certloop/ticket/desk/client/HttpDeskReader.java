@@ -55,15 +55,10 @@ class HttpDeskReader implements DeskReader {
 
     @Override
     public List<Item> page(Poll poll, Instant from, int page) {
-        Map<String, Object> values = Map.of(
-                "cursor",
-                poll.cursorFormat().format(from),
-                "page",
-                page,
-                "offset",
-                (page - 1) * poll.perPage(),
-                "perPage",
-                poll.perPage());
+        String cursor = poll.cursorFormat().format(from);
+        int offset = (page - 1) * poll.perPage();
+        Map<String, Object> values =
+                Map.of("cursor", cursor, "page", page, "offset", offset, "perPage", poll.perPage());
         List<Item> items = new ArrayList<>();
         for (JsonNode item : list(get(poll, uri(poll, poll.path(), poll.query(), values)), poll.items())) {
             items.add(new Item(updatedAt(poll, item), item));
