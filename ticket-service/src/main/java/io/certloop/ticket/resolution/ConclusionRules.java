@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.answer.Conclusion;
-import io.certloop.ticket.resolution.evidence.Evidence;
+import io.certloop.ticket.evidence.Evidence;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
 import java.util.List;

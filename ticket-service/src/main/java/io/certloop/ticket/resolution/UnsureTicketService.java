@@ -11,7 +11,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.triage.NamedDomains;
 import io.certloop.ticket.intake.triage.Triage;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
+import io.certloop.ticket.evidence.Diagnosis;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
-import io.certloop.ticket.resolution.evidence.EvidenceReader;
+import io.certloop.ticket.evidence.EvidenceReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

@@ -9,10 +9,10 @@ import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.EdgeFact;
-import io.certloop.ticket.resolution.evidence.Evidence;
-import io.certloop.ticket.resolution.evidence.Verification;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.EdgeFact;
+import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.evidence.Verification;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ class OutcomeRulesTest {
                 List.of(),
                 verification,
                 Optional.empty(),
-                false,
+                List.of(),
                 Optional.empty());
     }
 

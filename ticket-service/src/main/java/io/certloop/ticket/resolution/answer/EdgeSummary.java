@@ -1,6 +1,6 @@
 package io.certloop.ticket.resolution.answer;
 
-import io.certloop.ticket.resolution.evidence.EdgeFact;
+import io.certloop.ticket.evidence.EdgeFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.certloop.ticket.resolution.answer;
 
-import io.certloop.ticket.resolution.evidence.ActionFact;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.Evidence;
-import io.certloop.ticket.resolution.evidence.Verification;
+import io.certloop.ticket.evidence.ActionFact;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.evidence.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

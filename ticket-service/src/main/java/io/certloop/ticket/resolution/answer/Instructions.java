@@ -2,9 +2,9 @@ package io.certloop.ticket.resolution.answer;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
-import io.certloop.ticket.resolution.evidence.CustomerAction;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.Evidence;
+import io.certloop.ticket.evidence.CustomerAction;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Instructions {
      * repairs by itself; for these the customer has nothing to do.
      */
     List<String> of(Evidence item, TicketKind kind) {
-        boolean ours = kind.isAboutUpload() && item.repairable();
+        boolean ours = kind.isAboutUpload() && !item.plan().isEmpty();
         return item.customerAction()
                 .filter(action -> action.code() != CustomerAction.Code.UNKNOWN)
                 .or(() -> ours ? Optional.empty() : byDiagnosis(item.diagnosis()))

@@ -16,9 +16,8 @@ import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
-import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.evidence.EvidenceReader;
+import io.certloop.ticket.evidence.EvidenceReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,7 +48,6 @@ public class Detective {
     private final TermMemory terms;
     private final ProblemStore problems;
     private final ProblemArchive archive;
-    private final SurgeNotices notices;
     private final News news;
     private final DomainIncidents history;
     private final EvidenceReader evidence;
@@ -67,7 +65,6 @@ public class Detective {
             TermMemory terms,
             ProblemStore problems,
             ProblemArchive archive,
-            SurgeNotices notices,
             News news,
             DomainIncidents history,
             EvidenceReader evidence,
@@ -81,7 +78,6 @@ public class Detective {
         this.terms = terms;
         this.problems = problems;
         this.archive = archive;
-        this.notices = notices;
         this.news = news;
         this.history = history;
         this.evidence = evidence;
@@ -113,7 +109,7 @@ public class Detective {
     /** A service that has just been started. */
     public Replica replica() {
         var clock = clock();
-        var problemService = new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
+        var problemService = new ProblemService(problems, archive, SETTINGS, transactions, clock);
         var faults = new FaultPatterns(subjects, rates, problems, problemService, SETTINGS, clock);
         var emerging = new EmergingPatterns(terms, archive, problemService, SETTINGS, clock);
         return new Replica(

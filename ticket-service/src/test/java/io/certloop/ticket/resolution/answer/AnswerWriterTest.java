@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.evidence.ActionFact;
-import io.certloop.ticket.resolution.evidence.CustomerAction;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.EdgeFact;
-import io.certloop.ticket.resolution.evidence.Facts;
-import io.certloop.ticket.resolution.evidence.Verification;
+import io.certloop.ticket.evidence.ActionFact;
+import io.certloop.ticket.evidence.CustomerAction;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.EdgeFact;
+import io.certloop.ticket.evidence.Facts;
+import io.certloop.ticket.evidence.Verification;
 import io.certloop.ticket.text.TicketMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -263,7 +263,7 @@ class AnswerWriterTest {
         Stream.of(EdgeFact.Verdict.values()).forEach(v -> needed.add("edge." + v));
         Stream.of(ActionFact.Action.values()).forEach(a -> needed.add("action." + a));
         Stream.of(ActionFact.Result.values())
-                .filter(result -> !new ActionFact(null, null, result).isDone())
+                .filter(result -> !new ActionFact(null, Facts.NOW, result).isDone())
                 .forEach(r -> needed.add("result." + r));
         Stream.of(EdgeSummary.Serves.values()).forEach(s -> needed.add("serves." + s));
         Stream.of(UploadRefusal.values()).forEach(why -> needed.add("todo.CHECK_UPLOAD." + why));
