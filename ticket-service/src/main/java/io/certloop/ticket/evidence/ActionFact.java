@@ -9,7 +9,9 @@ import java.util.Objects;
 
 /** One write of the run to the control plane. */
 public record ActionFact(
-        Action action, @JsonProperty("intendedAt") Instant at, @JsonProperty("outcome") Result result) {
+        Action action,
+        @JsonProperty("intendedAt") Instant at,
+        @JsonProperty("outcome") Result result) {
 
     public ActionFact {
         action = Objects.requireNonNullElse(action, Action.UNKNOWN);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads evidence as remediation-service sends it, and evidence that was stored as it was received. Words of the contract
- * may become more: an unknown word is UNKNOWN and never guessed at.
+ * Reads evidence as remediation-service sends it, and evidence that was stored as it was received. Words of the
+ * contract may become more: an unknown word is UNKNOWN and never guessed at.
  */
 @Singleton
 public final class EvidenceReader {

@@ -1,9 +1,10 @@
 package io.certloop.ticket.incident;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-public record IncidentId(UUID value) {
+public record IncidentId(@JsonValue UUID value) {
 
     public IncidentId {
         Objects.requireNonNull(value, "value");

@@ -1,9 +1,10 @@
 package io.certloop.ticket.incident;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-public record RunId(UUID value) {
+public record RunId(@JsonValue UUID value) {
 
     public RunId {
         Objects.requireNonNull(value, "value");

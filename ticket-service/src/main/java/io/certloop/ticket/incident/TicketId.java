@@ -1,11 +1,12 @@
 package io.certloop.ticket.incident;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** An incident knows nothing else of a ticket. */
-public record TicketId(UUID value) implements Comparable<TicketId> {
+public record TicketId(@JsonValue UUID value) implements Comparable<TicketId> {
 
     public TicketId {
         Objects.requireNonNull(value, "value");

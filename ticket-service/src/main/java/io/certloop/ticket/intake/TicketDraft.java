@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketText;
@@ -94,6 +95,7 @@ public record TicketDraft(
         return equals(isRemoved() ? other.removed() : other);
     }
 
+    @JsonIgnore
     public boolean isRemoved() {
         return description.equals(REMOVED);
     }

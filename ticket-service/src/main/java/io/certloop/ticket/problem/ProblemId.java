@@ -1,9 +1,10 @@
 package io.certloop.ticket.problem;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-public record ProblemId(UUID value) {
+public record ProblemId(@JsonValue UUID value) {
 
     public ProblemId {
         Objects.requireNonNull(value, "value");

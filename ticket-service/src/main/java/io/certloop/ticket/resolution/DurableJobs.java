@@ -41,7 +41,8 @@ class DurableJobs {
     @Produces
     @Singleton
     Task<String> requesters(DurableSteps steps) {
-        return task(steps, HandOvers.ADD_REQUESTER, (id, person) -> handOvers.get().addRequester(id, person));
+        return task(
+                steps, HandOvers.ADD_REQUESTER, (id, person) -> handOvers.get().addRequester(id, person));
     }
 
     @Produces
@@ -53,8 +54,8 @@ class DurableJobs {
     @Produces
     @Singleton
     Task<String> laterChecks(DurableSteps steps) {
-        return task(steps, RunChecks.CHECK_LATER, (id, run) -> watch.get()
-                .checkLater(id, new RunId(UUID.fromString(run))));
+        return task(
+                steps, RunChecks.CHECK_LATER, (id, run) -> watch.get().checkLater(id, new RunId(UUID.fromString(run))));
     }
 
     private Task<String> task(DurableSteps steps, String name, BiFunction<IncidentId, String, Next> step) {

@@ -1,7 +1,7 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.incident.RunId;
 import java.util.List;
 
 /**

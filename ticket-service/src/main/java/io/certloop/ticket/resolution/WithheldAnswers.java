@@ -1,6 +1,7 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
@@ -8,7 +9,6 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
-import io.certloop.ticket.evidence.EvidenceReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

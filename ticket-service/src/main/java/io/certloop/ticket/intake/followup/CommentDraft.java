@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.followup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.intake.PrivateKeys;
@@ -11,7 +13,11 @@ import java.util.Optional;
  *     same comment
  * @param internal whether the comment is a note among people, which is not read as the customer's reply
  */
-public record CommentDraft(Optional<String> externalId, String author, String text, boolean internal) {
+public record CommentDraft(
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> externalId,
+        String author,
+        String text,
+        @JsonIgnore boolean internal) {
 
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 

@@ -60,9 +60,7 @@ public final class TicketStatistics {
     public record Account(String id, long tickets) {}
 
     public Totals totals(Instant from, Instant until) {
-        return statements
-                .first(TOTALS, TicketStatistics::totals, from, until)
-                .orElseThrow();
+        return statements.first(TOTALS, TicketStatistics::totals, from, until).orElseThrow();
     }
 
     private static Totals totals(ResultSet row) throws SQLException {

@@ -18,7 +18,6 @@ public final class TicketsForPeople {
     /** The timeline event which records that nobody has to work on the ticket any more. */
     public static final String DONE = "EscalationResolved";
 
-
     private static final String WAITING = """
             select id from (%s) ticket
             where not exists (

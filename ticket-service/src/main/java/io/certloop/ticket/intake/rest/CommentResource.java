@@ -2,7 +2,6 @@ package io.certloop.ticket.intake.rest;
 
 import static java.util.function.Predicate.not;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
@@ -25,9 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 @Path("/tickets/{id}/comments")
 @RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
@@ -44,21 +41,6 @@ public class CommentResource {
     }
 
     record Body(String externalId, String author, String text, Boolean internal) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(UUID id, UUID ticketId, String externalId, Instant at, String author, String text, String effect) {
-
-        static Document of(Comment comment) {
-            return new Document(
-                    comment.id(),
-                    comment.ticket().value(),
-                    comment.draft().externalId().orElse(null),
-                    comment.at(),
-                    comment.draft().author(),
-                    comment.draft().text(),
-                    comment.effect().name());
-        }
-    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -79,7 +61,7 @@ public class CommentResource {
     private static Response answer(CommentDraft sent, Comment comment) {
         return comment.draft().equals(sent)
                 ? Response.created(URI.create("/tickets/" + comment.ticket()))
-                        .entity(Document.of(comment))
+                        .entity(comment)
                         .build()
                 : Problem.of(
                                 TicketProblem.EXTERNAL_ID_TAKEN,

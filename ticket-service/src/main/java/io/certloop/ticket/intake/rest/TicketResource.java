@@ -121,7 +121,7 @@ public class TicketResource {
                 CompletableFuture.supplyAsync(
                         () -> BriefWait.during(() -> existing(existing.ticket())), virtualThreads);
             case Intake.Conflicting conflict ->
-                completedStage(Conflicts.problem(draft, conflict.existing()).response());
+                completedStage(conflict.problem(draft).response());
         };
     }
 

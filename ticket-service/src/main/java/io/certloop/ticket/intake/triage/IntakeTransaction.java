@@ -30,10 +30,7 @@ public final class IntakeTransaction {
     private final Transactions transactions;
 
     public IntakeTransaction(
-            TicketUpdates tickets,
-            IncidentService incidents,
-            EscalationSuppression holds,
-            Transactions transactions) {
+            TicketUpdates tickets, IncidentService incidents, EscalationSuppression holds, Transactions transactions) {
         this.tickets = tickets;
         this.incidents = incidents;
         this.holds = holds;

@@ -28,7 +28,6 @@ public class TermMemory {
     /** The key under which all tickets of a day are counted. */
     public static final String ALL = "";
 
-
     private static final String USES = """
             select asked.term, used.at, used.ticket_id
             from unnest(?::text[]) as asked (term),

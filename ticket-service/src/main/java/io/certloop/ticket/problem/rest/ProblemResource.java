@@ -10,6 +10,10 @@ import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.http.TicketProblem;
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
@@ -18,6 +22,8 @@ import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.Sighting;
+import io.certloop.ticket.problem.surge.SharedFacts;
 import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +40,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 @Path("/problems")
 @RolesAllowed(Role.VIEWER)
@@ -41,9 +49,13 @@ import java.util.List;
 @RunOnVirtualThread
 public class ProblemResource {
 
+    private static final int MOST_EVIDENCE = 50;
+
     private final ProblemArchive archive;
     private final ProblemService problemService;
-    private final ProblemDocuments documents;
+    private final Attachments attachments;
+    private final EscalationSuppression holds;
+    private final SharedFacts shared;
     private final Transactions transactions;
     private final Representation representation;
     private final Caller caller;
@@ -51,13 +63,17 @@ public class ProblemResource {
     ProblemResource(
             ProblemArchive archive,
             ProblemService problemService,
-            ProblemDocuments documents,
+            Attachments attachments,
+            EscalationSuppression holds,
+            SharedFacts shared,
             Transactions transactions,
             Representation representation,
             Caller caller) {
         this.archive = archive;
         this.problemService = problemService;
-        this.documents = documents;
+        this.attachments = attachments;
+        this.holds = holds;
+        this.shared = shared;
         this.transactions = transactions;
         this.representation = representation;
         this.caller = caller;
@@ -81,7 +97,9 @@ public class ProblemResource {
         return transactions.call(() -> {
             var page = archive.page(query);
             return new Page(
-                    page.rows().stream().map(documents::brief).toList(),
+                    page.rows().stream()
+                            .map(problem -> ProblemDocument.of(problem, null, null))
+                            .toList(),
                     page.after().map(String::valueOf).orElse(null));
         });
     }
@@ -92,7 +110,7 @@ public class ProblemResource {
         return Parameters.uuid(id)
                 .map(ProblemId::new)
                 .flatMap(
-                        problem -> transactions.call(() -> archive.find(problem).map(documents::full)))
+                        problem -> transactions.call(() -> archive.find(problem).map(this::full)))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("problem", id).response());
     }
@@ -108,7 +126,7 @@ public class ProblemResource {
         var result = Parameters.uuid(id)
                 .map(ProblemId::new)
                 .map(problem -> problemService.acknowledge(
-                        problem, acceptance, seen -> representation.isStill(documents.full(seen), request)))
+                        problem, acceptance, seen -> representation.isStill(full(seen), request)))
                 .orElseGet(Acknowledgement.Unknown::new);
         return switch (result) {
             case Acknowledgement.Done done -> acknowledged(done);
@@ -127,6 +145,36 @@ public class ProblemResource {
     }
 
     private Response acknowledged(Acknowledgement.Done done) {
-        return representation.of(transactions.call(() -> documents.full(done.problem())));
+        return representation.of(transactions.call(() -> full(done.problem())));
+    }
+
+    /** In the caller's transaction. */
+    private ProblemDocument full(io.certloop.ticket.problem.Problem problem) {
+        var sightings = archive.sightings(problem.id(), MOST_EVIDENCE);
+        var refs = sightings.stream().map(Sighting::ref).toList();
+        boolean ofTickets = problem.type() == ProblemType.EMERGING;
+        return ProblemDocument.of(
+                problem,
+                shared.of(problem),
+                new ProblemDocument.Evidence(
+                        ofTickets ? List.of() : refs,
+                        ofTickets
+                                ? refs
+                                : refs.stream()
+                                        .flatMap(this::tickets)
+                                        .distinct()
+                                        .toList(),
+                        sightings.stream()
+                                .map(Sighting::subject)
+                                .filter(subject -> !subject.isEmpty())
+                                .distinct()
+                                .toList(),
+                        holds.held(new EscalationSuppression.Hold(problem.id().value()), MOST_EVIDENCE)));
+    }
+
+    private Stream<UUID> tickets(UUID incident) {
+        return attachments.ticketsOf(new IncidentId(incident)).stream()
+                .limit(MOST_EVIDENCE)
+                .map(TicketId::value);
     }
 }

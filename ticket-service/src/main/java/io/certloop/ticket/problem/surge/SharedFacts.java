@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds what the cases of a problem have in common: its incidents with their subjects and evidence, or its tickets if it
- * is EMERGING. Every method runs in the caller's transaction.
+ * Finds what the cases of a problem have in common: its incidents with their subjects and evidence, or its tickets if
+ * it is EMERGING. Every method runs in the caller's transaction.
  */
 @Singleton
 public class SharedFacts {
@@ -30,8 +30,7 @@ public class SharedFacts {
     private final TicketArchive tickets;
     private final EvidenceFacts evidence;
 
-    public SharedFacts(
-            ProblemArchive archive, IncidentStore incidents, TicketArchive tickets, EvidenceFacts evidence) {
+    public SharedFacts(ProblemArchive archive, IncidentStore incidents, TicketArchive tickets, EvidenceFacts evidence) {
         this.archive = archive;
         this.incidents = incidents;
         this.tickets = tickets;

@@ -1,5 +1,7 @@
 package io.certloop.ticket.resolution.answer;
 
+import io.certloop.ticket.evidence.CustomerAction;
+import io.certloop.ticket.evidence.Evidence;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.PrivateKeys;
@@ -7,8 +9,6 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.evidence.CustomerAction;
-import io.certloop.ticket.evidence.Evidence;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;

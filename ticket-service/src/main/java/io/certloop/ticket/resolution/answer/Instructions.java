@@ -1,17 +1,29 @@
 package io.certloop.ticket.resolution.answer;
 
-import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.evidence.CustomerAction;
 import io.certloop.ticket.evidence.Diagnosis;
 import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.TicketText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Describes in one language what only the customer can do. */
 final class Instructions {
+    private static final Map<Diagnosis, CustomerAction.Code> BY_DIAGNOSIS = Map.of(
+            Diagnosis.FROZEN, CustomerAction.Code.SETTLE_ACCOUNT,
+            Diagnosis.NO_ICP, CustomerAction.Code.FILE_ICP,
+            Diagnosis.SOURCE_GONE, CustomerAction.Code.MEND_SOURCE,
+            Diagnosis.NOT_OURS, CustomerAction.Code.CHECK_DOMAIN_NAME,
+            Diagnosis.CERTIFICATE_REJECTED, CustomerAction.Code.CHECK_UPLOAD,
+            Diagnosis.OFFLINE, CustomerAction.Code.SWITCH_ON_DOMAIN,
+            Diagnosis.NO_HTTPS, CustomerAction.Code.CONFIGURE_HTTPS,
+            Diagnosis.REVOKED, CustomerAction.Code.UPLOAD_CERTIFICATE,
+            Diagnosis.EXPIRED, CustomerAction.Code.UPLOAD_CERTIFICATE,
+            Diagnosis.EXPIRING, CustomerAction.Code.UPLOAD_CERTIFICATE);
 
     private final AnswerTexts texts;
     private final TicketText ticket;
@@ -32,7 +44,10 @@ final class Instructions {
         boolean ours = kind.isAboutUpload() && !item.plan().isEmpty();
         return item.customerAction()
                 .filter(action -> action.code() != CustomerAction.Code.UNKNOWN)
-                .or(() -> ours ? Optional.empty() : byDiagnosis(item.diagnosis()))
+                .or(() -> ours
+                        ? Optional.empty()
+                        : Optional.ofNullable(BY_DIAGNOSIS.get(item.diagnosis()))
+                                .map(Instructions::plain))
                 .map(this::lines)
                 .orElse(List.of());
     }
@@ -81,31 +96,6 @@ final class Instructions {
 
     private String when(Instant due) {
         return due.isAfter(answered) ? texts.message("todo.due", texts.time(due)) : texts.message("todo.soon");
-    }
-
-    private static Optional<CustomerAction> byDiagnosis(Diagnosis diagnosis) {
-        return switch (diagnosis) {
-            case FROZEN -> Optional.of(plain(CustomerAction.Code.SETTLE_ACCOUNT));
-            case NO_ICP -> Optional.of(plain(CustomerAction.Code.FILE_ICP));
-            case SOURCE_GONE -> Optional.of(plain(CustomerAction.Code.MEND_SOURCE));
-            case NOT_OURS -> Optional.of(plain(CustomerAction.Code.CHECK_DOMAIN_NAME));
-            case CERTIFICATE_REJECTED -> Optional.of(plain(CustomerAction.Code.CHECK_UPLOAD));
-            case OFFLINE -> Optional.of(plain(CustomerAction.Code.SWITCH_ON_DOMAIN));
-            case NO_HTTPS -> Optional.of(plain(CustomerAction.Code.CONFIGURE_HTTPS));
-            case REVOKED, EXPIRED, EXPIRING -> Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
-            case HEALTHY,
-                    IN_PROGRESS,
-                    DEPLOYMENT_STUCK,
-                    DOMAIN_STUCK,
-                    DEPLOYMENT_FAILED,
-                    BLOCKED_BY_QUOTA,
-                    NOT_SERVED,
-                    NODES_DIFFER,
-                    CERTIFICATE_WORSE,
-                    ISSUANCE_STUCK,
-                    AWAITING_VALIDATION,
-                    UNKNOWN -> Optional.empty();
-        };
     }
 
     private static CustomerAction plain(CustomerAction.Code code) {

@@ -22,7 +22,11 @@ record RunBody(
 
     Run run(EvidenceReader reader) {
         return new Run(
-                new RunId(id), state, ended, reason(), evidence.stream().map(reader::read).toList());
+                new RunId(id),
+                state,
+                ended,
+                reason(),
+                evidence.stream().map(reader::read).toList());
     }
 
     /**

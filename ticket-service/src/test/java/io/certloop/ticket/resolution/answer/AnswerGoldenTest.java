@@ -2,9 +2,6 @@ package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.intake.PrivateKeys;
-import io.certloop.ticket.recognition.Language;
-import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.evidence.ActionFact;
 import io.certloop.ticket.evidence.CustomerAction;
 import io.certloop.ticket.evidence.Diagnosis;
@@ -12,6 +9,9 @@ import io.certloop.ticket.evidence.EdgeFact;
 import io.certloop.ticket.evidence.Evidence;
 import io.certloop.ticket.evidence.Facts;
 import io.certloop.ticket.evidence.Verification;
+import io.certloop.ticket.intake.PrivateKeys;
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.TicketKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

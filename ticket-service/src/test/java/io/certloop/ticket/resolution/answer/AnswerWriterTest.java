@@ -2,14 +2,14 @@ package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.recognition.Language;
-import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.evidence.ActionFact;
 import io.certloop.ticket.evidence.CustomerAction;
 import io.certloop.ticket.evidence.Diagnosis;
 import io.certloop.ticket.evidence.EdgeFact;
 import io.certloop.ticket.evidence.Facts;
 import io.certloop.ticket.evidence.Verification;
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.text.TicketMessage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -111,14 +111,17 @@ class ContractDriftTest {
 
     @Test
     void takesAWordFromTheFutureForUnknown() throws JsonProcessingException {
-        var run = HttpRemediations.reader(JSON).forType(RunBody.class).<RunBody>readValue("""
+        var run = HttpRemediations.reader(JSON)
+                .forType(RunBody.class)
+                .<RunBody>readValue("""
                         {"id":"5f0c6a3e-6b1d-4a37-9f0e-2d6f3f0a1b2c","state":"Sublimated","final":true,
                          "newField":{"a":1},
                          "evidence":[{"domain":"a.example","diagnosis":"Haunted","verification":"MAYBE",
                           "edges":[{"address":"192.0.2.1","at":"2026-03-01T08:00:00Z","verdict":"ODD"}],
                           "customerAction":{"code":"DANCE","record":null,
                            "file":{"name":"a.example.pem","flaw":"TOO_RED"}},"note":"证书"}]}
-                        """).run(evidence);
+                        """)
+                .run(evidence);
 
         assertThat(run.state()).isEqualTo(RunState.UNKNOWN);
         var item = run.evidence().getFirst();
