@@ -186,9 +186,7 @@ public final class DeskService implements PollService.Events {
     }
 
     private Result done(Desk desk, DeskEvent.NewTicket event) {
-        Intake taken = intake.accept(event.draft(), Optional.of(desk.name()))
-                .toCompletableFuture()
-                .join();
+        Intake taken = intake.accept(event.draft(), Optional.of(desk.name()));
         return switch (taken) {
             case Intake.Created created -> {
                 receiveWaiting(desk, event.draft().externalId());

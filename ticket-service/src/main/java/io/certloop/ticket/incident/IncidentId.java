@@ -1,14 +1,9 @@
 package io.certloop.ticket.incident;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
 
 public record IncidentId(@JsonValue UUID value) {
-
-    public IncidentId {
-        Objects.requireNonNull(value, "value");
-    }
 
     public static IncidentId random() {
         return new IncidentId(UUID.randomUUID());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.text.TicketMessage;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,10 +23,6 @@ public sealed interface Subject {
     record Domain(
             @JsonProperty("domain") String name,
             @JsonProperty("accountId") Optional<String> account) implements Subject {
-        public Domain {
-            Objects.requireNonNull(name, "name");
-        }
-
         @Override
         public Message label() {
             return TicketMessage.DOMAIN.with(name);
@@ -38,10 +33,6 @@ public sealed interface Subject {
     record Certificate(
             @JsonProperty("certificateId") String id,
             @JsonProperty("accountId") Optional<String> account) implements Subject {
-        public Certificate {
-            Objects.requireNonNull(id, "id");
-        }
-
         @Override
         public Message label() {
             return TicketMessage.CERTIFICATE.with(id);
@@ -59,10 +50,6 @@ public sealed interface Subject {
             @JsonIgnore boolean onlyOfKind) implements Subject {
         public Account(String id) {
             this(id, false);
-        }
-
-        public Account {
-            Objects.requireNonNull(id, "id");
         }
 
         @Override

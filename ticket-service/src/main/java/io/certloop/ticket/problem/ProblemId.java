@@ -1,14 +1,9 @@
 package io.certloop.ticket.problem;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.UUID;
 
 public record ProblemId(@JsonValue UUID value) {
-
-    public ProblemId {
-        Objects.requireNonNull(value, "value");
-    }
 
     public static ProblemId random() {
         return new ProblemId(UUID.randomUUID());

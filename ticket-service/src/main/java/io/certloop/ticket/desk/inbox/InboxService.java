@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
@@ -149,10 +148,9 @@ public final class InboxService {
                 customersWords(MailLimits.cut(mail.text())),
                 Optional.of(opened(mail, arrived)));
         Optional<String> by = Optional.of(desk.name());
-        CompletionStage<Intake> accepted = desk.isForged(mail)
+        Intake taken = desk.isForged(mail)
                 ? intake.leaveToPeople(draft, TicketMessage.SENDER_FORGED.with(), by)
                 : intake.accept(draft, by);
-        Intake taken = accepted.toCompletableFuture().join();
         TicketId id = switch (taken) {
             case Intake.Created created -> created.file().ticket().id();
             case Intake.Existing existing -> existing.ticket();
