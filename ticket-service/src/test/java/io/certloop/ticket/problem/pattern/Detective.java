@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
@@ -21,7 +22,6 @@ import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,14 +83,14 @@ public class Detective {
     /** As if the service had just been installed, beside the tickets that are there. */
     public void forgetEverything() {
         clock.set(START);
-        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
-                    + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
-                    + " pattern_term_day");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        statements().update("""
+                truncate problem_hold, problem_inbox, problem_sighting, problem_subject, problem_word, problem,
+                    pattern_subject, pattern_rate, pattern_posting, pattern_term_day
+                """);
+    }
+
+    private Statements statements() {
+        return new Statements(migrations.getConfiguration().getDataSource());
     }
 
     public void at(Instant time) {
@@ -204,16 +204,9 @@ public class Detective {
 
     /** By how many tickets a term is found. */
     public int uses(String term) {
-        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
-                var statement = connection.prepareStatement("select count(*) from pattern_posting where term = ?")) {
-            statement.setString(1, term);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return statements()
+                .query("select 1 from pattern_posting where term = ?", row -> 1, term)
+                .size();
     }
 
     /** The id of a surge of DEPLOYMENT_STUCK that begins now. */
