@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.certloop.ticket.incident.IncidentId;
@@ -13,6 +14,7 @@ import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.Resolution;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.MatchedWord;
+import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
@@ -22,15 +24,11 @@ record TicketDocument(
         @JsonUnwrapped TicketDraft draft,
         String state,
         Resolution resolution,
-        TicketKind kind,
-        boolean unsure,
-        TicketKind runnerUp,
-        double confidence,
-        double noneProbability,
-        List<String> domains,
-        List<String> certificateIds,
+
+        @JsonUnwrapped @JsonIgnoreProperties({"evidence", "language"})
+        Recognition recognition,
+
         List<MatchedWord> matchedWords,
-        String correctedTicket,
         String language,
         List<IncidentPart> incidents,
         AnswerPart answer,
@@ -79,15 +77,8 @@ record TicketDocument(
                 ticket.draft(),
                 ticket.state().label(),
                 file.resolution().orElse(null),
-                recognition.kind(),
-                recognition.unsure(),
-                recognition.runnerUp(),
-                recognition.confidence(),
-                recognition.noneProbability(),
-                recognition.domains(),
-                recognition.certificateIds(),
+                recognition,
                 recognition.evidence(),
-                recognition.correctedTicket(),
                 recognition.language().tag(),
                 file.incidents().stream().map(IncidentPart::of).toList(),
                 ticket.answer()

@@ -1,9 +1,8 @@
-package io.certloop.ticket.resolution.answer;
+package io.certloop.ticket.intake.answer;
 
 import io.certloop.ticket.evidence.CustomerAction;
 import io.certloop.ticket.evidence.Evidence;
 import io.certloop.ticket.intake.Answer;
-import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
@@ -18,26 +17,25 @@ import java.util.stream.Collectors;
 
 /**
  * Writes answers in the customer's language from facts: what was found, what was done and when, what the edges serve
- * now, and what is left to do. Answers are plain text without anything internal: sentences of remediation-service are
- * meant for the provider's own people.
+ * now, and what is left to do. AnswerWriter are plain text without anything internal: sentences of remediation-service
+ * are meant for the provider's own people.
  */
 @Singleton
-public final class AnswerWriter implements Answers {
+public final class AnswerWriter {
 
     /** Most domains that an answer names. An account can have hundreds. */
     private static final int MAX_NAMES = 5;
 
-    @Override
     public Answer askForSubject(Language language, TicketDraft ticket, Instant at) {
         return answer(language, ticket, AnswerTexts.of(language).message("ask.subject"), at);
     }
 
-    @Override
+    /** Writes the answer that a person will read the customer's words and that nothing else is sent automatically. */
     public Answer personAnswers(Language language, TicketDraft ticket, Instant at) {
         return answer(language, ticket, AnswerTexts.of(language).message("person.answers"), at);
     }
 
-    @Override
+    /** Writes the answer to a ticket that names too many subjects and is therefore escalated. */
     public Answer tooManySubjects(Language language, TicketDraft ticket, int subjects, Instant at) {
         var text = AnswerTexts.of(language).message("too.many.subjects", Integer.toString(subjects));
         return answer(language, ticket, text, at);
@@ -48,7 +46,10 @@ public final class AnswerWriter implements Answers {
         return PrivateKeys.wereIn(ticket.text().reading()) ? withKeyWarning(answer) : answer;
     }
 
-    @Override
+    /**
+     * The answer with the warning that the customer's words had a private key, as each answer has it to a ticket whose
+     * own text had one.
+     */
     public Answer withKeyWarning(Answer answer) {
         var warning = AnswerTexts.of(answer.language()).message("private.key");
         return answer.text().contains(warning)

@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution.answer;
+package io.certloop.ticket.intake.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

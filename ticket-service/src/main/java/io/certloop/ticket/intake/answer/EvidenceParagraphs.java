@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution.answer;
+package io.certloop.ticket.intake.answer;
 
 import io.certloop.ticket.evidence.ActionFact;
 import io.certloop.ticket.evidence.Diagnosis;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution.answer;
+package io.certloop.ticket.intake.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AnswerGoldenTest {
 
-    private static final Path FILES = Path.of("src/test/resources/io/certloop/ticket/resolution");
+    private static final Path FILES = Path.of("src/test/resources/io/certloop/ticket/intake/answer");
 
     private final AnswerWriter writer = new AnswerWriter();
 
