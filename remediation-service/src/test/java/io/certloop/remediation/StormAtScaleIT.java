@@ -119,15 +119,13 @@ class StormAtScaleIT {
     }
 
     private static RemediationRequest request(int number, Trigger trigger) {
-        return new RemediationRequest(
+        return RemediationRequest.of(
                 "storm-" + trigger + "-" + number,
                 new Subject(Optional.of(new DomainName(name(number))), Optional.empty(), Optional.empty()),
                 Optional.of(Kind.DEPLOYMENT_STUCK),
                 trigger,
                 "test",
-                Message.plain("a storm"),
-                false,
-                Optional.empty());
+                Message.plain("a storm"));
     }
 
     private static String pause() {

@@ -121,10 +121,11 @@ public class RunListResource {
      */
     private Response full(RunListPage page, RunListQuery query, UriInfo uri) {
         List<RunSummary> wanted = query.backwards() ? page.runs().reversed() : page.runs();
-        RunService.Reports shown = runs.page(wanted.stream().map(RunSummary::id).toList());
-        List<RunSummary> read = wanted.subList(0, shown.reports().size());
+        List<RunService.RunReport> shown =
+                runs.page(wanted.stream().map(RunSummary::id).toList());
+        List<RunSummary> read = wanted.subList(0, shown.size());
         RunListPage cut = read.size() == wanted.size() ? page : RunListPage.of(query, read, true);
-        List<RunService.RunReport> inOrder = query.backwards() ? shown.reports().reversed() : shown.reports();
+        List<RunService.RunReport> inOrder = query.backwards() ? shown.reversed() : shown;
         List<RemediationView> views = inOrder.stream()
                 .map(report -> RemediationView.of(report, pages::runbook))
                 .toList();

@@ -10,10 +10,10 @@ import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.hold.HoldService;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
@@ -159,8 +159,7 @@ public class DomainPage {
     }
 
     private List<RemediationRun> newest(DomainName name) {
-        return store.page(new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()))
-                .runs();
+        return store.latest(name, Optional.empty(), RUNS);
     }
 
     /**
@@ -225,7 +224,9 @@ public class DomainPage {
                 context.name(),
                 Message.plain(ReasonInput.reason(reason)),
                 dryRun,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                CertificateHints.NONE));
         return ReasonInput.goTo("/console/runs/" + run.run().id());
     }
 }

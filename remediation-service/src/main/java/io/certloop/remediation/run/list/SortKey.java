@@ -1,7 +1,6 @@
-package io.certloop.remediation.run.db.list;
+package io.certloop.remediation.run.list;
 
-import io.certloop.remediation.run.list.Position;
-import io.certloop.remediation.run.list.RunSort;
+import io.certloop.remediation.run.escalation.Severity;
 import io.certloop.service.database.Where;
 import java.util.Optional;
 
@@ -12,13 +11,25 @@ import java.util.Optional;
  */
 record SortKey(String expression, String type, boolean descending) {
 
+    /** Whether an escalation {@code e} is critical. */
+    static final String CRITICAL = "e.critical_from <= now()";
+
+    /** The urgency of an escalation {@code e}, in the order of {@link Severity}. */
+    static final String URGENCY_RANK = "case when %s then %d when e.usual_severity = '%s' then %d else %d end"
+            .formatted(
+                    CRITICAL,
+                    Severity.CRITICAL.ordinal(),
+                    Severity.MAJOR,
+                    Severity.MAJOR.ordinal(),
+                    Severity.MINOR.ordinal());
+
     private static final String SEVERITY = "(array_position(array['"
             + String.join("', '", RunSort.SEVERITY)
             + "'], state) - 1) * "
             + RunSort.SEVERITY_STEP
             + " + cast(extract(epoch from created_at) * 1000000 as bigint)";
 
-    private static final String URGENCY = Urgency.RANK
+    private static final String URGENCY = URGENCY_RANK
             + " * "
             + RunSort.SEVERITY_STEP
             + " + cast(extract(epoch from coalesce(e.deadline, timestamptz '"

@@ -1,26 +1,25 @@
-package io.certloop.remediation.run.job;
+package io.certloop.remediation.run.report;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
-import io.certloop.remediation.run.report.RunListener;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The one place that logs and counts transitions of runs. */
-@ApplicationScoped
+@Singleton
 @Startup
-class RunLog implements RunListener {
+public class RunLog {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.run");
 
@@ -43,8 +42,8 @@ class RunLog implements RunListener {
         }
     }
 
-    @Override
-    public void moved(RemediationRun before, RemediationRun after, String event) {
+    /** Logs and counts a committed transition. */
+    public void moved(RemediationRun before, RemediationRun after) {
         String reason = after.state() instanceof RunState.Ended end ? end.reason() : "";
         LOG.infof(
                 "run moved runId=%s subject=%s domain=%s account=%s from=%s to=%s reason=%s" + " durationMs=%d",

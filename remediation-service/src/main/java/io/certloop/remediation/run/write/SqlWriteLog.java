@@ -1,13 +1,12 @@
-package io.certloop.remediation.run.db.write;
+package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,7 +21,7 @@ import javax.sql.DataSource;
  * Reads earlier writes from the write intents of all replicas, in one statement. Of pauses and maintenance windows the
  * statement only says whether any has not expired, because mostly there are none.
  */
-@ApplicationScoped
+@Singleton
 class SqlWriteLog implements WriteLog {
 
     private static final String WRITTEN = " i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?"

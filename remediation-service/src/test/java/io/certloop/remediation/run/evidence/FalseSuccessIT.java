@@ -30,13 +30,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class SqlContradictionsIT {
+class FalseSuccessIT {
 
     @Inject
     RunStore store;
-
-    @Inject
-    FalseSuccesses contradictions;
 
     @Inject
     AuditLog audit;
@@ -44,8 +41,8 @@ class SqlContradictionsIT {
     @Test
     void aRunIsMarkedOnceInItsTimelineAndInTheAudit() {
         RemediationRun proven = succeeded();
-        contradictions.mark(proven, Message.plain("an edge serves something else"));
-        contradictions.mark(proven, Message.plain("and again"));
+        store.contradict(proven, Message.plain("an edge serves something else"));
+        store.contradict(proven, Message.plain("and again"));
         assertThat(store.details(proven.id()).timeline())
                 .filteredOn(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS))
                 .extracting(each -> each.message().text())
@@ -69,15 +66,13 @@ class SqlContradictionsIT {
 
     private RemediationRun succeeded() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        RemediationRun taken = store.acceptRun(new RemediationRequest(
+        RemediationRun taken = store.acceptRun(RemediationRequest.of(
                 name.value(),
                 Subject.of(Scenery.ACCOUNT, name),
                 Optional.empty(),
                 Trigger.TICKET,
                 "test",
-                Message.plain("a test"),
-                false,
-                Optional.empty()));
+                Message.plain("a test")));
         return store.move(Step.to(
                 taken.in(new RunState.Succeeded("VERIFIED", Message.plain("done")), Optional.empty()),
                 "Succeeded",

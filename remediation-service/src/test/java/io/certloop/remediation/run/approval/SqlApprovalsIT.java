@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 @QuarkusTest
 @WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class PanacheApprovalsIT extends ApprovalsContract {
+class SqlApprovalsIT extends ApprovalsContract {
 
     @Inject
     RunStore store;

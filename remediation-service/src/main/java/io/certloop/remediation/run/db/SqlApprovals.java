@@ -11,24 +11,24 @@ import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.quarkus.panache.common.Sort;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
-@ApplicationScoped
-class PanacheApprovals implements Approvals {
+@Singleton
+class SqlApprovals implements Approvals {
 
     /** Everybody who requested the run, or a run that started it or waits for it, directly or through other runs. */
     private static final String REQUESTERS = """
             with recursive served(id) as (
-                select cast(?1 as uuid)
+                select cast(? as uuid)
                 union
                 select p.id from served s cross join lateral (
                     select parent_id as id from run_child where child_id = s.id
@@ -41,13 +41,13 @@ class PanacheApprovals implements Approvals {
             where person is not null
             """;
 
-    private final EntityManager db;
+    private final Statements statements;
     private final RunCodec codec;
     private final RunQueue queue;
     private final AuditTrail audit;
 
-    PanacheApprovals(EntityManager db, RunCodec codec, RunQueue queue, AuditTrail audit) {
-        this.db = db;
+    SqlApprovals(DataSource database, RunCodec codec, RunQueue queue, AuditTrail audit) {
+        this.statements = new Statements(database);
         this.codec = codec;
         this.queue = queue;
         this.audit = audit;
@@ -63,12 +63,14 @@ class PanacheApprovals implements Approvals {
      * commit.
      */
     private Optional<RemediationRun> write(RunId id, Approval decision) {
-        RunRow row = db.find(RunRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            return Optional.empty();
-        }
-        RemediationRun run = codec.toRun(row);
-        ApprovalRules.refusal(run.state(), requesters(id), decided(id), decision)
+        Optional<RemediationRun> found = statements.first(SqlRunStore.LOCK, codec::toRun, id.value());
+        found.ifPresent(run -> write(run, decision));
+        return found;
+    }
+
+    private void write(RemediationRun run, Approval decision) {
+        RunId id = run.id();
+        ApprovalRules.refusal(run.state(), requesters(id), list(List.of(id)).getOrDefault(id, List.of()), decision)
                 .ifPresent(why -> {
                     throw new Refused(why);
                 });
@@ -77,23 +79,15 @@ class PanacheApprovals implements Approvals {
         said.persist();
         String event = decision.approved() ? "Approved" : "Rejected";
         Message message = RunMessage.SAID_BY.with(decision.by(), decision.reason());
-        RunEvents.append(db, id, decision.at(), event, message);
+        RunEvents.append(statements, id, decision.at(), event, message);
         audit.record(RunAudit.decided(id, run.subject(), decision));
-        RunRow.update("nextLookAt = ?1 where id = ?2", decision.at(), id.value());
+        statements.update("update run set next_look_at = ? where id = ?", decision.at(), id.value());
         queue.expedite(id);
-        return Optional.of(run);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public List<String> requesters(RunId run) {
-        return JtaTransactions.INSTANCE.call(() -> (List<String>) db.createNativeQuery(REQUESTERS, String.class)
-                .setParameter(1, run.value())
-                .getResultList());
-    }
-
-    private static List<Approval> decided(RunId run) {
-        return list(List.of(run)).getOrDefault(run, List.of());
+        return statements.query(REQUESTERS, row -> row.getString(1), run.value());
     }
 
     @Override

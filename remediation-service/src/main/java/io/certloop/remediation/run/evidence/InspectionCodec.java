@@ -1,4 +1,4 @@
-package io.certloop.remediation.run.db;
+package io.certloop.remediation.run.evidence;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -6,18 +6,17 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.service.database.StoredJson;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 
 /** Converts an observation to JSON and back. The JSON contains no secret, because no type of cloud-client does. */
-@ApplicationScoped
+@Singleton
 class InspectionCodec {
 
     private final StoredJson json;
@@ -54,7 +53,6 @@ class InspectionCodec {
     }
 
     Observation read(String text) {
-        JsonNode look = EarlierInspection.inTodaysForm(json.read(text, JsonNode.class));
-        return json.read(json.write(look), Observation.class);
+        return json.read(text, Observation.class);
     }
 }

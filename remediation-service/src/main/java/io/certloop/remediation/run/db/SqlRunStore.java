@@ -9,12 +9,11 @@ import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunPage;
-import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.engine.RunQueue;
@@ -22,7 +21,7 @@ import io.certloop.remediation.run.escalation.EscalationStore;
 import io.certloop.remediation.run.report.Notices;
 import io.certloop.remediation.run.report.RunAnnouncements;
 import io.certloop.remediation.run.report.RunAudit;
-import io.certloop.remediation.run.report.RunListener;
+import io.certloop.remediation.run.report.RunLog;
 import io.certloop.remediation.run.write.Admission;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
@@ -31,39 +30,37 @@ import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.Message;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hibernate.jpa.HibernateHints;
 
-@ApplicationScoped
-class PanacheRunStore implements RunStore {
+@Singleton
+class SqlRunStore implements RunStore {
 
-    private static final String BY_IDS = "select r.* from unnest(?1) with ordinality as wanted (id, place)"
+    static final String BY_ID = "select * from run where id = ?";
+    static final String LOCK = BY_ID + " for update";
+    private static final String BY_IDS = "select r.* from unnest(:ids) with ordinality as wanted (id, place)"
             + " join run r on r.id = wanted.id order by wanted.place";
-    private static final String BY_ID = "select * from run where id = ?";
+    private static final String CANCEL = "update run set cancelled_by = ?, cancel_reason = ?, cancelled_at = ?"
+            + " where id = ? and cancelled_by is null and state = any(?) returning *";
+    private static final String CONTRADICT = "update run set version = version + 1 where id = ?"
+            + " and not exists (select from run_event where run_id = run.id and event = ?)";
 
-    private final EntityManager db;
     private final Statements statements;
     private final RunCodec codec;
     private final RunIntake intake;
     private final StepStatement statement;
-    private final WriteIntents intentions;
     private final DetailsReader details;
     private final RunQueue queue;
     private final Notices notices;
-    private final RunListener listener;
+    private final RunLog log;
     private final AuditTrail audit;
     private final Notifications notifications;
     private final Admission admission;
@@ -71,33 +68,29 @@ class PanacheRunStore implements RunStore {
     private final PageBytes bytes;
     private final Clock clock;
 
-    PanacheRunStore(
-            EntityManager db,
+    SqlRunStore(
             DataSource database,
             RunCodec codec,
             RunIntake intake,
             StepStatement statement,
-            WriteIntents intentions,
             DetailsReader details,
             RunQueue queue,
             Notices notices,
-            RunListener listener,
+            RunLog log,
             AuditTrail audit,
             Notifications notifications,
             Admission admission,
             EscalationStore escalations,
             PageBytes bytes,
             Clock clock) {
-        this.db = db;
         this.statements = new Statements(database);
         this.codec = codec;
         this.intake = intake;
         this.statement = statement;
-        this.intentions = intentions;
         this.details = details;
         this.queue = queue;
         this.notices = notices;
-        this.listener = listener;
+        this.log = log;
         this.audit = audit;
         this.notifications = notifications;
         this.admission = admission;
@@ -113,32 +106,27 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Optional<RemediationRun> find(RunId id) {
-        return statements.first(BY_ID, row -> codec.toRun(RunRow.of(row)), id.value());
+        return statements.first(BY_ID, codec::toRun, id.value());
     }
 
     @Override
     public Optional<RemediationRun> claim(RunId id, Instant oldest) {
-        Optional<RemediationRun> run = statement
-                .claim(id, oldest, clock.instant())
-                .map(taken -> noted(taken, taken.after().state().name()));
+        Optional<RemediationRun> run =
+                statement.claim(id, oldest, clock.instant()).map(this::noted);
         if (run.filter(each -> !each.state().isFinal()).isEmpty()) {
             queue.remove(id);
         }
         return run;
     }
 
-    private static RunRow read(RunId id) {
-        return RunRow.findById(id.value());
-    }
-
     @Override
     public RemediationRun move(Step step) {
-        return noted(JtaTransactions.INSTANCE.call(() -> write(step)), step.event());
+        return noted(JtaTransactions.INSTANCE.call(() -> write(step)));
     }
 
-    private RemediationRun noted(StepStatement.Transition moved, String event) {
+    private RemediationRun noted(StepStatement.Transition moved) {
         if (!moved.before().state().name().equals(moved.after().state().name())) {
-            listener.moved(moved.before(), moved.after(), event);
+            log.moved(moved.before(), moved.after());
         }
         return moved.after();
     }
@@ -190,11 +178,10 @@ class PanacheRunStore implements RunStore {
     }
 
     private void adopt(RemediationRun parent, Subject subject) {
-        UUID child = intake.adopt(parent, subject);
-        db.createNativeQuery("insert into run_child (parent_id, child_id) values (?1, ?2)" + " on conflict do nothing")
-                .setParameter(1, parent.id().value())
-                .setParameter(2, child)
-                .executeUpdate();
+        statements.update(
+                "insert into run_child (parent_id, child_id) values (?, ?) on conflict do nothing",
+                parent.id().value(),
+                intake.adopt(parent, subject).value());
     }
 
     @Override
@@ -204,12 +191,12 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Map<RunId, List<WriteIntent>> intentions(Collection<RunId> ids) {
-        return intentions.of(ids);
+        return details.writes(ids);
     }
 
     @Override
     public Optional<WriteIntent> lastWrite(AccountId account, DomainName domain, Instant since) {
-        return intentions.last(account, domain, since);
+        return details.lastWrite(account, domain, since);
     }
 
     @Override
@@ -218,68 +205,70 @@ class PanacheRunStore implements RunStore {
     }
 
     private Optional<RemediationRun> note(RunId id, Cancellation cancellation) {
-        int noted = RunRow.update(
-                "cancelledBy = ?1, cancelReason = ?2, cancelledAt = ?3 where id = ?4 and"
-                        + " cancelledBy is null and state in ?5",
+        Optional<RemediationRun> noted = statements.first(
+                CANCEL,
+                codec::toRun,
                 cancellation.by(),
                 cancellation.reason(),
                 cancellation.at(),
                 id.value(),
-                RunState.openNames());
-        RunRow row = read(id);
-        if (row == null || !RunState.openNames().contains(row.state)) {
-            return Optional.empty();
-        }
-        if (noted == 1) {
+                Statements.texts(RunState.openNames()));
+        noted.ifPresent(run -> {
             Message message = RunMessage.SAID_BY.with(cancellation.by(), cancellation.reason());
-            RunEvents.append(db, id, cancellation.at(), "CancelRequested", message);
-            audit.record(RunAudit.cancelled(id, codec.toRun(row).subject(), cancellation));
+            RunEvents.append(statements, id, cancellation.at(), "CancelRequested", message);
+            audit.record(RunAudit.cancelled(id, run.subject(), cancellation));
             queue.expedite(id);
-        }
-        return Optional.of(codec.toRun(row));
+        });
+        return noted.or(() -> find(id).filter(run -> !run.state().isFinal()));
     }
 
     @Override
-    public RunPage page(RunQuery query) {
+    public void contradict(RemediationRun proven, Message how) {
+        JtaTransactions.INSTANCE.run(() -> {
+            // Locked first, so that of two concurrent callers the second one sees what the first one wrote.
+            statements.first(LOCK, row -> true, proven.id().value());
+            if (statements.update(CONTRADICT, proven.id().value(), TimelineEntry.FALSE_SUCCESS) == 1) {
+                Instant now = clock.instant();
+                RunEvents.append(statements, proven.id(), now, TimelineEntry.FALSE_SUCCESS, how);
+                audit.record(RunAudit.contradicted(proven, how, now));
+            }
+        });
+    }
+
+    @Override
+    public List<RemediationRun> latest(DomainName domain, Optional<String> state, int most) {
         Where where = new Where()
-                .and("state = :state", "state", query.state())
-                .and("domain = :domain", "domain", query.domain().map(DomainName::value))
-                .and(
-                        "(createdAt < :at or (createdAt = :at and id < :id))",
-                        "at",
-                        query.before().map(RunQuery.Position::createdAt));
-        query.before().ifPresent(last -> where.parameters().put("id", last.id().value()));
-        PanacheQuery<RunRow> found = RunRow.<RunRow>find(
-                        where.text(), Sort.descending("createdAt", "id"), where.parameters())
-                .page(Page.ofSize(query.limit() + 1))
-                .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        return JtaTransactions.INSTANCE.call(() -> page(found.stream(), query.limit()));
+                .and("domain = :domain", "domain", Optional.of(domain.value()))
+                .and("state = :state", "state", state);
+        String sql = "select * from run where " + where.text() + " order by created_at desc, id desc limit " + most;
+        return page(sql, where.parameters());
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public RunPage page(List<RunId> ids) {
-        return JtaTransactions.INSTANCE.call(() -> page(
-                db.createNativeQuery(BY_IDS, RunRow.class)
-                        .setParameter(1, ids.stream().map(RunId::value).toArray(UUID[]::new))
-                        .setHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE)
-                        .getResultStream(),
-                ids.size()));
+    public List<RemediationRun> page(List<RunId> ids) {
+        var wanted = Statements.ids(ids.stream().map(RunId::value).toList());
+        List<RemediationRun> found = page(BY_IDS, Map.of("ids", wanted));
+        Map<RunId, List<Long>> sizes =
+                details.sizes(found.stream().map(RemediationRun::id).toList());
+        return bytes.cut(found.stream(), ids.size(), run -> sizes.get(run.id()).getFirst())
+                .rows();
     }
 
-    private RunPage page(Stream<RunRow> found, int limit) {
-        try (found) {
-            PageBytes.Cut<RunRow> shown = bytes.cut(found, limit, RunRow::bytes);
-            return new RunPage(shown.rows().stream().map(codec::toRun).toList(), shown.more());
-        }
+    record Sized(RemediationRun run, long bytes) {}
+
+    private List<RemediationRun> page(String sql, Map<String, ?> values) {
+        return JtaTransactions.INSTANCE.call(() -> statements.stream(
+                sql,
+                values,
+                this::sized,
+                rows -> bytes.cut(rows, Integer.MAX_VALUE, Sized::bytes)
+                        .map(Sized::run)
+                        .rows()));
     }
 
-    @Override
-    public RunPage shortened(RunPage page) {
-        Map<RunId, Long> sizes = JtaTransactions.INSTANCE.call(
-                () -> details.sizes(page.runs().stream().map(RemediationRun::id).toList()));
-        PageBytes.Cut<RemediationRun> shown =
-                bytes.cut(page.runs().stream(), page.runs().size(), run -> sizes.get(run.id()));
-        return new RunPage(shown.rows(), page.more() || shown.more());
+    private Sized sized(ResultSet row) throws SQLException {
+        return new Sized(
+                codec.toRun(row),
+                PageBytes.of(row.getString("reason"), row.getString("state_data"), row.getString("evidence")));
     }
 }

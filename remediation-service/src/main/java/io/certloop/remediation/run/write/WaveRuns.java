@@ -1,4 +1,4 @@
-package io.certloop.remediation.run.db.write;
+package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.RunId;
@@ -7,7 +7,7 @@ import io.certloop.remediation.storm.UnhealthyRuns;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Statements;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * Counts the runs in flight, counts and takes the slots of recovery waves in the caller's transaction, and counts the
  * unhealthy domains of the fleet from the runs of all replicas.
  */
-@ApplicationScoped
+@Singleton
 class WaveRuns implements UnhealthyRuns {
 
     /**

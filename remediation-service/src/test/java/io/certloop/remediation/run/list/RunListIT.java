@@ -1,15 +1,9 @@
-package io.certloop.remediation.run.db.list;
+package io.certloop.remediation.run.list;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.certloop.remediation.run.list.DomainPattern;
-import io.certloop.remediation.run.list.RunFilter;
-import io.certloop.remediation.run.list.RunList;
-import io.certloop.remediation.run.list.RunListQuery;
-import io.certloop.remediation.run.list.RunSort;
-import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.database.JtaTransactions;
@@ -380,10 +374,10 @@ class RunListIT {
         await().until(this::isVacuumed);
 
         for (RunFilter filter : filters()) {
-            assertIndexed(SqlRunList.statement(filter));
+            assertIndexed(RunList.statement(filter));
             for (String sort : sorts()) {
                 RunListQuery first = RunListQuery.first(filter, RunSort.parse(sort), 50);
-                assertIndexed(SqlRunList.statement(first));
+                assertIndexed(RunList.statement(first));
             }
         }
     }
@@ -424,7 +418,7 @@ class RunListIT {
                 Optional.empty());
     }
 
-    private void assertIndexed(SqlRunList.Statement statement) {
+    private void assertIndexed(RunList.Statement statement) {
         String plan = JtaTransactions.INSTANCE.call(() -> {
             var query = db.createNativeQuery("explain " + statement.sql());
             statement.parameters().forEach(query::setParameter);

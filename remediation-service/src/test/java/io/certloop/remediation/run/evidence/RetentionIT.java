@@ -19,27 +19,38 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class SqlRunArchiveIT {
+class RetentionIT {
+
+    /** One is young, the others are more than are deleted at once. */
+    private static final String LOOKS = "insert into run_look (run_id, domain, looked_at, writes, diagnosis, playbook,"
+            + " actions, observation) select ?, 'd', now() - (case when n = 0 then 89 else 91 end) * interval '1 day',"
+            + " 0, 'Healthy', '1', '', '{}' from generate_series(0, 600) n";
 
     @Inject
     RunStore store;
 
     @Inject
-    RunArchive archive;
+    Retention retention;
+
+    @Inject
+    DataSource database;
 
     @Inject
     AuditLog audit;
@@ -53,17 +64,38 @@ class SqlRunArchiveIT {
                 "NothingToDo",
                 Message.plain("fine")));
         int audited = audit.page(of(ended)).rows().size();
-        assertThat(archive.strip(Instant.now().minusSeconds(600), 1_000)).isZero();
+        age(ended, 399);
+        age(running, 401);
+        retention.apply();
         assertThat(read(ended).evidence()).hasSize(1);
 
-        while (archive.strip(Instant.now().plusSeconds(1), 1) == 1) {
-            // other tests' runs
-        }
+        age(ended, 401);
+        retention.apply();
         assertThat(read(ended).evidence()).isEmpty();
         assertThat(read(ended).state()).isEqualTo(ended.state());
         assertThat(store.details(ended.id()).timeline()).isNotEmpty();
         assertThat(audit.page(of(ended)).rows()).hasSize(audited).isNotEmpty();
         assertThat(read(running).evidence()).hasSize(1);
+    }
+
+    @Test
+    void whatRunsSawIsForgottenAfterItsTimeHoweverMuchItIs() {
+        UUID run = looked().id().value();
+        Statements statements = new Statements(database);
+        statements.update(LOOKS, run);
+
+        retention.apply();
+
+        assertThat(statements.query("select 1 from run_look where run_id = ?", row -> 1, run))
+                .hasSize(1);
+    }
+
+    private void age(RemediationRun run, int days) {
+        new Statements(database)
+                .update(
+                        "update run set updated_at = ? where id = ?",
+                        Instant.now().minus(Duration.ofDays(days)),
+                        run.id().value());
     }
 
     private static AuditQuery of(RemediationRun run) {
@@ -76,15 +108,13 @@ class SqlRunArchiveIT {
 
     private RemediationRun looked() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        RemediationRun taken = store.acceptRun(new RemediationRequest(
+        RemediationRun taken = store.acceptRun(RemediationRequest.of(
                 name.value(),
                 Subject.of(Scenery.ACCOUNT, name),
                 Optional.empty(),
                 Trigger.TICKET,
                 "test",
-                Message.plain("a test"),
-                false,
-                Optional.empty()));
+                Message.plain("a test")));
         DomainEvidence evidence =
                 EvidenceWriter.write(healthy().seen(), new Diagnosis.Healthy(), new RemediationPlan.Nothing(), "2");
         return store.move(Step.to(

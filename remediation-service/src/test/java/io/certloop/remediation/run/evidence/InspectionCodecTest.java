@@ -1,4 +1,4 @@
-package io.certloop.remediation.run.db;
+package io.certloop.remediation.run.evidence;
 
 import static io.certloop.remediation.Scenery.NOW;
 import static io.certloop.remediation.Scenery.certificate;
@@ -11,9 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.cloud.controlplane.Capabilities;
-import io.certloop.cloud.controlplane.Capabilities.Verb;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.Issuance;
@@ -26,7 +24,6 @@ import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,34 +76,6 @@ class InspectionCodecTest {
     @MethodSource("looks")
     void comesBackAsItWas(Observation seen) {
         assertThat(codec.read(codec.write(seen))).isEqualTo(seen);
-    }
-
-    /** As the version before the second edition of the port wrote it. */
-    @Test
-    void whatThePreviousVersionKeptIsReadAsItWasMeant() throws IOException {
-        Observation seen = healthy().seen();
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode look = (ObjectNode) json.readTree(codec.write(seen));
-        ObjectNode domain = (ObjectNode) look.get("domain");
-        domain.set("cname", domain.remove("edges").get("cname"));
-        domain.remove(List.of("mark", "nodes"));
-        ObjectNode https = (ObjectNode) domain.get("https");
-        https.set("certificateId", https.remove("certificateIds").get(0));
-        https.remove("settings");
-        https.put("forceHttps", true).put("http2", true);
-        ((ObjectNode) look.get("capabilities"))
-                .set(
-                        "verbs",
-                        json.createArrayNode()
-                                .add("BIND_CERTIFICATE")
-                                .add("ORDER_FREE_CERTIFICATE")
-                                .add("RETRY_TASK"));
-
-        Observation read = codec.read(look.toString());
-
-        assertThat(read.domain()).isEqualTo(seen.domain());
-        assertThat(read.capabilities().verbs())
-                .containsExactlyInAnyOrder(Verb.BIND, Verb.RESUBMIT, Verb.ISSUE, Verb.RETRY_TASK);
     }
 
     @Test

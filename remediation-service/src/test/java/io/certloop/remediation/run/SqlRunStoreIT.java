@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.hold.HoldService;
@@ -20,19 +21,16 @@ import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,15 +40,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** The store alone: no task moves the runs meanwhile. */
 @QuarkusTest
 @WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class PanacheRunStoreIT extends RunStoreContract {
+class SqlRunStoreIT extends RunStoreContract {
 
     @Inject
     RunStore store;
@@ -69,9 +65,6 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     @Inject
     RunQueue queue;
-
-    @Inject
-    SessionFactory sessions;
 
     @Inject
     DataSource database;
@@ -99,7 +92,7 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     /** Between the check before a write and its commit the database was put back to a copy. */
     @Test
-    void noWriteIsIntendedOnADatabaseThatWentBack() throws SQLException {
+    void noWriteIsIntendedOnADatabaseThatWentBack() {
         AccountId account = new AccountId("acct-" + UUID.randomUUID());
         setBeat("beat - 1");
         try {
@@ -115,7 +108,7 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     /** It began after the guardrails had found a calm fleet. */
     @Test
-    void noUnattendedWriteIsIntendedInAStormThatJustBegan() throws SQLException {
+    void noUnattendedWriteIsIntendedInAStormThatJustBegan() {
         AccountId account = new AccountId("acct-" + UUID.randomUUID());
         StormStore.Kept calm = storms.read();
         Instant now = Instant.now();
@@ -194,16 +187,13 @@ class PanacheRunStoreIT extends RunStoreContract {
                 now);
     }
 
-    private void setBeat(String value) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement("update database_heartbeat set beat = " + value)) {
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+    private void setBeat(String value) {
+        assertThat(new Statements(database).update("update database_heartbeat set beat = " + value))
+                .isEqualTo(1);
     }
 
     @Test
-    void aRunThatIsHeldStandsBehindThoseThatWaitForAProof() throws SQLException {
+    void aRunThatIsHeldStandsBehindThoseThatWaitForAProof() {
         RemediationRun run = store.acceptRun(request("held-" + UUID.randomUUID()));
         int usual = priority(run);
         RunState.Diagnosing looking = new RunState.Diagnosing(0);
@@ -218,7 +208,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     }
 
     @Test
-    void theTaskOfARunComesAndGoesWithIt() throws SQLException {
+    void theTaskOfARunComesAndGoesWithIt() {
         RemediationRun run = store.acceptRun(request("task-" + UUID.randomUUID()));
         assertThat(tasks(run.id())).isEqualTo(1);
         RemediationRun moved = store.move(
@@ -232,7 +222,7 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     /** Somebody scheduled it just before it ended. */
     @Test
-    void theTaskOfARunThatNeedsNoneGoesWhenItIsTaken() throws SQLException {
+    void theTaskOfARunThatNeedsNoneGoesWhenItIsTaken() {
         RemediationRun run = store.acceptRun(request("ended-" + UUID.randomUUID()));
         store.move(end(run));
         for (RunId each : List.of(run.id(), RunId.random())) {
@@ -248,19 +238,14 @@ class PanacheRunStoreIT extends RunStoreContract {
         return Step.to(run.in(fine, Optional.empty()), fine.name(), Message.plain("fine"));
     }
 
-    private int tasks(RunId run) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select count(*) from scheduled_tasks where task_instance = ?")) {
-            query.setString(1, run.toString());
-            ResultSet row = query.executeQuery();
-            row.next();
-            return row.getInt(1);
-        }
+    private int tasks(RunId run) {
+        return new Statements(database)
+                .query("select 1 from scheduled_tasks where task_instance = ?", row -> 1, run.toString())
+                .size();
     }
 
     @Test
-    void onCallHurriesTheNextLookUnlessItIsUnderWay() throws SQLException {
+    void onCallHurriesTheNextLookUnlessItIsUnderWay() {
         String name = "hurry-" + UUID.randomUUID();
         RemediationRun run = store.acceptRun(request(name));
         Instant later = Instant.now().plusSeconds(3_600);
@@ -276,45 +261,63 @@ class PanacheRunStoreIT extends RunStoreContract {
     }
 
     @Test
-    void aPageOfManyRunsTakesAsManyStatementsAsAPageOfOne() {
-        for (int i = 0; i < 20; i++) {
-            store.acceptRun(request("page-" + UUID.randomUUID()));
-        }
-        Work ofOne = leastOfPagesOf(1);
+    void aPageOfManyRunsTakesAsManyConnectionsAsAPageOfOne() {
+        List<RunId> ids = Stream.generate(() -> store.acceptRun(request("page-" + UUID.randomUUID())))
+                .limit(20)
+                .map(RemediationRun::id)
+                .toList();
 
-        Work ofMany = leastOfPagesOf(20);
-
-        assertThat(ofMany).isEqualTo(ofOne);
+        assertThat(leastOf(ids)).isEqualTo(leastOf(ids.subList(0, 1)));
     }
 
-    /** What the engine does meanwhile with the runs counts as well, now and then. */
-    private Work leastOfPagesOf(int limit) {
-        return Stream.generate(() -> pageOf(limit))
+    /** Each statement outside of a transaction takes a connection, and so does each transaction. */
+    private long leastOf(List<RunId> ids) {
+        var metrics = ((AgroalDataSource) database).getMetrics();
+        return Stream.generate(() -> {
+                    long before = metrics.acquireCount();
+                    assertThat(runs.page(ids)).hasSameSizeAs(ids);
+                    return metrics.acquireCount() - before;
+                })
+                // Other work of the service counts as well, now and then.
                 .limit(5)
-                .reduce((one, other) -> new Work(
-                        Math.min(one.statements(), other.statements()),
-                        Math.min(one.connections(), other.connections())))
+                .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    /** What a page asks of the database. */
-    private record Work(long statements, long connections) {}
+    @Test
+    void readsRowsWhoseIdsWouldBeRefusedToday() {
+        RemediationRun run = store.acceptRun(request("ids-" + UUID.randomUUID()));
+        new Statements(database)
+                .update(
+                        "update run set domain = null, certificate_id = ?, account_id = ?, found_account = ? where id = ?",
+                        "cert\r",
+                        "acct\n2026-01-01 FORGED",
+                        "acct\u001b[31m",
+                        run.id().value());
 
-    private Work pageOf(int limit) {
-        Statistics statistics = sessions.getStatistics();
-        statistics.setStatisticsEnabled(true);
-        RunQuery all = new RunQuery(Optional.empty(), Optional.empty(), limit, Optional.empty());
-        Work before = soFar(statistics);
-        RunService.Reports page = runs.page(all);
-        Work after = soFar(statistics);
-        assertThat(page.reports()).hasSize(limit);
-        assertThat(page.more()).isTrue();
-        return new Work(after.statements() - before.statements(), after.connections() - before.connections());
+        RemediationRun read = store.find(run.id()).orElseThrow();
+
+        assertThat(read.subject().key(run.kind())).isEqualTo("certificate:cert\uFFFD");
+        assertThat(read.subject().account()).hasToString("Optional[acct\uFFFD2026-01-01 FORGED]");
+        assertThat(read.account()).hasToString("Optional[acct\uFFFD[31m]");
     }
 
-    private Work soFar(Statistics statistics) {
-        long connections = ((AgroalDataSource) database).getMetrics().acquireCount();
-        return new Work(statistics.getPrepareStatementCount(), connections);
+    @Test
+    void keepsThatARunIsForItsKindOnly() {
+        for (boolean only : List.of(true, false)) {
+            AccountId id = new AccountId("a-" + UUID.randomUUID() + ":ONLY");
+            Subject account = new Subject(Optional.empty(), Optional.empty(), Optional.of(id), only);
+            RunId run = store.acceptRun(RemediationRequest.of(
+                            "k-" + id,
+                            account,
+                            Optional.of(Kind.DOMAIN_STUCK),
+                            Trigger.TICKET,
+                            "test",
+                            Message.plain("r")))
+                    .id();
+
+            assertThat(store.find(run).orElseThrow().subject()).isEqualTo(account);
+        }
     }
 
     @Test
@@ -323,24 +326,10 @@ class PanacheRunStoreIT extends RunStoreContract {
         List<RemediationRun> all = Stream.generate(() -> store.acceptRun(request(domain, "x".repeat(400_000), true)))
                 .limit(3)
                 .toList();
-        RunQuery query = new RunQuery(Optional.empty(), Optional.of(domain), 10, Optional.empty());
 
-        RunPage first = store.page(query);
-
-        assertThat(first.runs()).hasSize(2);
-        assertThat(first.more()).isTrue();
-        RemediationRun last = first.runs().getLast();
-        RunPage second = store.page(new RunQuery(
-                Optional.empty(),
-                Optional.of(domain),
-                10,
-                Optional.of(new RunQuery.Position(last.createdAt(), last.id()))));
-        assertThat(second.runs()).hasSize(1);
-        assertThat(second.more()).isFalse();
+        assertThat(store.latest(domain, Optional.empty(), 10)).isEqualTo(List.of(all.get(2), all.get(1)));
         // The reason is shown with the request and in the timeline as well.
-        RunPage shortened = store.shortened(new RunPage(all, false));
-        assertThat(shortened.runs()).isEqualTo(all.subList(0, 1));
-        assertThat(shortened.more()).isTrue();
+        assertThat(store.page(all.stream().map(RemediationRun::id).toList())).isEqualTo(all.subList(0, 1));
     }
 
     private static RemediationRequest request(DomainName domain, String reason, boolean dryRun) {
@@ -352,7 +341,9 @@ class PanacheRunStoreIT extends RunStoreContract {
                 "test",
                 Message.plain(reason),
                 dryRun,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                CertificateHints.NONE);
     }
 
     private static RemediationRequest request(String name) {
@@ -360,48 +351,32 @@ class PanacheRunStoreIT extends RunStoreContract {
     }
 
     private static RemediationRequest request(String name, String key, Trigger trigger) {
-        return new RemediationRequest(
+        return RemediationRequest.of(
                 key,
                 new Subject(Optional.of(new DomainName(name + ".example")), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 trigger,
                 "test",
-                Message.plain("a test"),
-                false,
-                Optional.empty());
+                Message.plain("a test"));
     }
 
-    private int priority(RemediationRun run) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select priority from scheduled_tasks where task_instance = ?")) {
-            query.setString(1, run.id().toString());
-            ResultSet row = query.executeQuery();
-            row.next();
-            return row.getInt(1);
-        }
+    private int priority(RemediationRun run) {
+        return task("priority", run, row -> row.getInt(1));
     }
 
-    private void setTask(RemediationRun run, Instant dueAt, boolean picked) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update scheduled_tasks set execution_time = ?, picked = ?" + " where task_instance = ?")) {
-            update.setTimestamp(1, Timestamp.from(dueAt));
-            update.setBoolean(2, picked);
-            update.setString(3, run.id().toString());
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+    private <T> T task(String column, RemediationRun run, Statements.RowReader<T> reader) {
+        String sql = "select " + column + " from scheduled_tasks where task_instance = ?";
+        return new Statements(database).first(sql, reader, run.id().toString()).orElseThrow();
     }
 
-    private Instant dueAt(RemediationRun run) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select execution_time from scheduled_tasks" + " where task_instance = ?")) {
-            query.setString(1, run.id().toString());
-            ResultSet row = query.executeQuery();
-            row.next();
-            return row.getTimestamp(1).toInstant();
-        }
+    private void setTask(RemediationRun run, Instant dueAt, boolean picked) {
+        String sql = "update scheduled_tasks set execution_time = ?, picked = ? where task_instance = ?";
+        assertThat(new Statements(database).update(sql, dueAt, picked, run.id().toString()))
+                .isEqualTo(1);
+    }
+
+    private Instant dueAt(RemediationRun run) {
+        return task("execution_time", run, row -> Statements.instant(row, "execution_time"));
     }
 
     @Override
