@@ -366,8 +366,6 @@ create table notification (
     target       text        not null,
     topic        text        not null,
     subject      text        not null,
-    title        text        not null,
-    text         text        not null,
     run_id       uuid,
     runbook      text        not null,
     at           timestamptz not null,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.watcher.alert.AlertIntake;
-import io.certloop.watcher.alert.ReceivedAlert;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -75,8 +74,8 @@ class AlertIT extends StagedIT {
     }
 
     private void receive(String from, String domain) {
-        var alert = new ReceivedAlert(UUID.randomUUID().toString(), List.of(domain));
-        intake.receive(new ReceivedAlert.Batch(List.of(alert), 0, 0), from);
+        var alert = new AlertIntake.Alert(UUID.randomUUID().toString(), List.of(domain));
+        intake.receive(new AlertIntake.Batch(List.of(alert), 0, 0), from);
     }
 
     @Test

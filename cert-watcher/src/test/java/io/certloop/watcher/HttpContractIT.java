@@ -39,7 +39,7 @@ class HttpContractIT extends StagedIT {
                 "/findings?domain=not a domain | domain",
                 "/sweeps?limit=-1 | limit",
                 "/sweeps?after=%00 | after",
-                "/sweeps/1 | id",
+                "/findings?resaon=FROZEN | resaon",
                 "/certificates?expiringWithin=30 days | expiringWithin",
                 "/certificates?expiringWithin=-P1D | expiringWithin",
                 "/certificates?expiringWithin=P3651D | expiringWithin",
@@ -66,7 +66,7 @@ class HttpContractIT extends StagedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sweeps/latest", "/sweeps/00000000-0000-4000-8000-000000000000", "/x"})
+    @ValueSource(strings = {"/sweeps/latest", "/sweeps/1", "/sweeps/00000000-0000-4000-8000-000000000000", "/x"})
     void whatIsNotThereIsAProblem(String path) {
         assertProblem(given().get(path), CommonProblem.NOT_FOUND);
     }

@@ -3,7 +3,6 @@ package io.certloop.watcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.testkit.contract.Contract;
-import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.RemediationKind;
 import io.certloop.watcher.request.RemediationRequest;
 import io.certloop.watcher.request.Remediations;
@@ -14,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,12 +26,12 @@ class RemediationContractIT extends StagedIT {
     private static final Contract PROVIDER = Contract.of("remediation-service");
     private static final RemediationRequest REQUEST = new RemediationRequest(
             "cert-watcher:key:1",
-            DomainKey.of("acct-001", ".example.com"),
+            new RemediationRequest.Subject(".example.com", "acct-001"),
             RemediationKind.ISSUANCE_STUCK,
             FindingMessage.FINDING.with("f", "ISSUANCE_STUCK", "2026-03-01T12:00:00Z"),
-            Optional.of("anna"),
-            Optional.of("ab".repeat(32)),
-            Optional.of("cd".repeat(32)));
+            "anna",
+            "ab".repeat(32),
+            "cd".repeat(32));
 
     @Inject
     Remediations remediations;
@@ -55,6 +53,8 @@ class RemediationContractIT extends StagedIT {
                 .isEmpty();
         JsonPath body = JsonPath.from(sent.getBodyAsString());
         assertThat(body.getString("trigger")).isEqualTo("WATCHER");
+        assertThat(body.getString("requestedBy")).isEqualTo("cert-watcher");
+        assertThat(body.getMap("")).doesNotContainKey("idempotencyKey");
         assertThat(body.getString("onBehalfOf")).isEqualTo("anna");
         assertThat(body.getString("replaceSha256")).isEqualTo("ab".repeat(32));
         assertThat(body.getString("reason")).isEqualTo("finding f: ISSUANCE_STUCK, first seen 2026-03-01T12:00:00Z");

@@ -2,9 +2,11 @@ package io.certloop.watcher;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.Tally;
 import io.quarkus.test.junit.QuarkusTest;
@@ -106,13 +108,11 @@ class SweepIT extends StagedIT {
         Shard first = transactions.call(() -> shards.claim(id, Instant.now())).orElseThrow();
         Shard second = transactions.call(() -> shards.claim(id, Instant.now())).orElseThrow();
 
-        boolean late = transactions.call(() -> shards.advance(first, Tally.ZERO));
-        boolean lateEnd = transactions.call(() -> shards.finish(first, Optional.empty(), Instant.now()));
-
-        assertThat(late).isFalse();
-        assertThat(lateEnd).isFalse();
-        assertThat(transactions.<Boolean>call(() -> shards.advance(second, Tally.ZERO)))
-                .isTrue();
+        assertThatThrownBy(() -> transactions.run(() -> shards.advance(first, Tally.ZERO)))
+                .isInstanceOf(StaleVersionException.class);
+        assertThatThrownBy(() -> transactions.call(() -> shards.finish(first, Optional.empty(), Instant.now())))
+                .isInstanceOf(StaleVersionException.class);
+        transactions.run(() -> shards.advance(second, Tally.ZERO));
     }
 
     @Test

@@ -339,13 +339,16 @@ class ContractIT {
                 415,
                 null,
                 null);
-        assertProblem(given().get("/remediations/nonsense"), 400, null, "id");
+        assertProblem(given().get("/remediations/nonsense"), 404, null, null);
         assertProblem(given().get("/remediations/" + UUID.randomUUID()), 404, null, null);
         assertProblem(given().get("/nowhere"), 404, null, null);
         assertProblem(given().delete("/remediations"), 405, null, null);
         assertProblem(given().queryParam("limit", "0").get("/remediations"), 400, null, "limit");
         assertProblem(given().queryParam("after", "?").get("/remediations"), 400, null, "after");
         assertProblem(given().queryParam("state", "Odd").get("/remediations"), 400, null, "state");
+        for (String list : List.of("/remediations", "/remediations/counts", "/audit", "/pauses")) {
+            assertProblem(given().queryParam("stat", "Held").get(list), 400, null, "stat");
+        }
         assertProblem(given().get("/domains/no domain/diagnosis"), 400, null, "domain");
     }
 
@@ -368,15 +371,22 @@ class ContractIT {
                 "{\"by\": \"me\", \"reason\": \"f\", \"reason\": \"g\"}",
                 "{\"by\": \"me\", \"reason\": \"f\"} {}",
                 "{\"by\": \"me\", \"reason\": \"f\"}x",
-                "{\"by\": 1, \"reason\": {}}",
                 "[]",
                 "\"text\""
             })
     void readsJsonStrictly(String body) {
         String malformed = "urn:certloop:problem:malformed-body";
+        String invalid = "urn:certloop:problem:invalid-request";
         String run = "/remediations/" + UUID.randomUUID();
         for (String path : List.of("/storm/recovery", run + "/cancel", run + "/approve")) {
             assertProblem(given().contentType("application/json").body(body).post(path), 400, malformed, null);
+            assertProblem(
+                    given().contentType("application/json")
+                            .body("{\"by\": 1, \"reason\": {}}")
+                            .post(path),
+                    400,
+                    invalid,
+                    "by");
         }
         assertProblem(
                 given().contentType("application/json").body(body).put("/storm/signals/a/b"), 400, malformed, null);

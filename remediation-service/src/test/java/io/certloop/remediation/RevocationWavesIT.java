@@ -174,8 +174,7 @@ class RevocationWavesIT {
         List<Set<String>> waves = new ArrayList<>();
         try (Connection db = database.getConnection();
                 ResultSet row = db.createStatement()
-                        .executeQuery("select array_agg(r.domain) from"
-                                + " run_wave w join run r on r.id = w.run_id"
+                        .executeQuery("select array_agg(r.domain) from run_wave w join run r on r.id = w.run_id"
                                 + " group by w.wave order by min(w.taken_at)")) {
             while (row.next()) {
                 waves.add(Set.of((String[]) row.getArray(1).getArray()));

@@ -119,15 +119,13 @@ class StormAtScaleIT {
     }
 
     private static RemediationRequest request(int number, Trigger trigger) {
-        return new RemediationRequest(
+        return RemediationRequest.of(
                 "storm-" + trigger + "-" + number,
                 new Subject(Optional.of(new DomainName(name(number))), Optional.empty(), Optional.empty()),
                 Optional.of(Kind.DEPLOYMENT_STUCK),
                 trigger,
                 "test",
-                Message.plain("a storm"),
-                false,
-                Optional.empty());
+                Message.plain("a storm"));
     }
 
     private static String pause() {
@@ -165,8 +163,7 @@ class StormAtScaleIT {
         List<Played> waves = new ArrayList<>();
         try (Connection db = database.getConnection();
                 ResultSet row = db.createStatement()
-                        .executeQuery("select count(*), count(*) filter (where r.state ="
-                                + " 'Succeeded'), min(w.taken_at),"
+                        .executeQuery("select count(*), count(*) filter (where r.state = 'Succeeded'), min(w.taken_at),"
                                 + " max(r.updated_at) from run_wave w join run r on"
                                 + " r.id = w.run_id group by w.wave order by 3")) {
             while (row.next()) {

@@ -74,7 +74,7 @@ class TimelineStreamIT {
     @Test
     void anUnknownRunAndAnOddPlaceAreProblems() throws Exception {
         assertThat(status(UUID.randomUUID().toString(), null)).isEqualTo(404);
-        assertThat(status("nonsense", null)).isEqualTo(400);
+        assertThat(status("nonsense", null)).isEqualTo(404);
         assertThat(status(ask(), "soon")).isEqualTo(400);
     }
 

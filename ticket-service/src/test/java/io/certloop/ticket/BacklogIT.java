@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Statements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class BacklogIT {
     DataSource database;
 
     @Test
-    void tellsHowLongTheOldestTicketWaitsForItsDecision() throws SQLException {
+    void tellsHowLongTheOldestTicketWaitsForItsDecision() {
         execute(FORGOTTEN);
         try {
             await().untilAsserted(() -> assertThat(gauge("certloop_tickets_undecided_oldest_seconds"))
@@ -40,11 +40,8 @@ class BacklogIT {
                 assertThat(gauge("certloop_tickets_undecided_oldest_seconds")).isLessThan(10_800));
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private void execute(String sql) {
+        new Statements(database).update(sql);
     }
 
     private static double gauge(String name) {

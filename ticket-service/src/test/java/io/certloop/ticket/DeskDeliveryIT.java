@@ -9,6 +9,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Statements;
 import io.certloop.testkit.desk.FakeHelpDesk;
 import io.certloop.testkit.desk.FakeHelpDesk.Trouble;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -135,13 +136,10 @@ class DeskDeliveryIT {
     @Test
     void whatTheFileSaysNothingOfAnyMoreHoldsUpNothing() throws Exception {
         open("证书一直部署中");
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into desk_delivery values (gen_random_uuid(), 'closing', '%s', 'x', 1,".formatted(id)
-                            + " 'ESCALATION', 0, null, null, null, 'PENDING', 0, false, now(), null,"
-                            + " now())");
-        }
+        new Statements(database)
+                .update("insert into desk_delivery values (gen_random_uuid(), 'closing', '%s', 'x', 1,".formatted(id)
+                        + " 'ESCALATION', 0, null, null, null, 'PENDING', 0, false, now(), null,"
+                        + " now())");
 
         await().untilAsserted(() -> assertThat(deliveries("GIVEN_UP").getString("deliveries[0].error"))
                 .contains("does not say how"));
@@ -188,11 +186,9 @@ class DeskDeliveryIT {
         number = freshId();
         open("证书一直部署中");
         await().untilAsserted(() -> assertThat(overview().getInt("pending")).isGreaterThanOrEqualTo(2));
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("update desk_delivery set created_at = created_at - interval '30 days'"
-                    + " where ticket_id in ('%s', '%s')".formatted(first, id));
-        }
+        new Statements(database)
+                .update("update desk_delivery set created_at = created_at - interval '30 days'"
+                        + " where ticket_id in ('%s', '%s')".formatted(first, id));
 
         // The desk is asked again after a pause that doubles.
         await().atMost(Duration.ofMinutes(1))

@@ -9,13 +9,13 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -171,7 +171,7 @@ class HandOverIT {
     }
 
     @Test
-    void takesOverTheTaskOfADeadReplica() throws SQLException {
+    void takesOverTheTaskOfADeadReplica() {
         var domain = freshDomain();
         remediation.refuse(domain, 503, "down for the moment");
         var id = create(stuck("acct-001", domain));
@@ -184,16 +184,12 @@ class HandOverIT {
         awaitRun(id);
     }
 
-    private int pretendThatAReplicaDiedWith(String incident) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement("""
-                                update scheduled_tasks set picked = true, picked_by = 'dead',
-                                    last_heartbeat = now() - interval '1 hour',
-                                    version = version + 1
-                                where task_instance like ? and not picked
-                                """)) {
-            update.setString(1, incident + ":%");
-            return update.executeUpdate();
-        }
+    private int pretendThatAReplicaDiedWith(String incident) {
+        return new Statements(database).update("""
+                update scheduled_tasks set picked = true, picked_by = 'dead',
+                    last_heartbeat = now() - interval '1 hour',
+                    version = version + 1
+                where task_instance like ? and not picked
+                """, incident + ":%");
     }
 }

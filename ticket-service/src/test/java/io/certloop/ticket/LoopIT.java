@@ -10,10 +10,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Statements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -184,7 +184,7 @@ class LoopIT {
     }
 
     @Test
-    void letsAPersonReadATicketAboutAHealthyDomainThatIsNotSurelyOurs() throws SQLException {
+    void letsAPersonReadATicketAboutAHealthyDomainThatIsNotSurelyOurs() {
         var domain = freshDomain();
         var id = create(stuck("acct-001", domain));
         doubt(id, 0.051);
@@ -220,15 +220,10 @@ class LoopIT {
     }
 
     /** As if the text had been less clear. */
-    private void doubt(String id, double noneProbability) throws SQLException {
+    private void doubt(String id, double noneProbability) {
         var sql = "update ticket set recognition = jsonb_set(recognition::jsonb, '{noneProbability}',"
                 + " to_jsonb(?::numeric))::text where id = ?::uuid";
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(sql)) {
-            update.setDouble(1, noneProbability);
-            update.setString(2, id);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+        assertThat(new Statements(database).update(sql, noneProbability, id)).isEqualTo(1);
     }
 
     @Test

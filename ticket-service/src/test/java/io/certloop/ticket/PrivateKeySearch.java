@@ -1,8 +1,7 @@
 package io.certloop.ticket;
 
+import io.certloop.service.database.Statements;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,7 +24,7 @@ final class PrivateKeySearch {
     }
 
     /** Where lines of the key are, plain or as base64, also in columns of bytes. */
-    static List<String> found(DataSource database) throws SQLException {
+    static List<String> found(DataSource database) {
         List<String> forms = new ArrayList<>();
         KEY.lines().skip(1).limit(9).map(line -> line.substring(8, 40)).forEach(forms::add);
         for (int at = 60; at < 120; at++) {
@@ -35,7 +34,7 @@ final class PrivateKeySearch {
     }
 
     /** Where a key was cut out. */
-    static List<String> marked(DataSource database) throws SQLException {
+    static List<String> marked(DataSource database) {
         return rows(database, List.of("[private key removed]", "[已删除私钥]"));
     }
 
@@ -43,22 +42,17 @@ final class PrivateKeySearch {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<String> rows(DataSource database, List<String> forms) throws SQLException {
+    private static List<String> rows(DataSource database, List<String> forms) {
+        var statements = new Statements(database);
         List<String> found = new ArrayList<>();
-        try (var connection = database.getConnection();
-                var tables = connection.createStatement();
-                var rows = connection.createStatement();
-                ResultSet table = tables.executeQuery("select table_name from information_schema.tables"
-                        + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
-            while (table.next()) {
-                String name = table.getString(1);
-                ResultSet row = rows.executeQuery("select t::text from " + name + " t");
-                while (row.next()) {
-                    String text = row.getString(1);
-                    forms.stream()
-                            .filter(form -> text.contains(form) || text.contains(hex(form)))
-                            .forEach(form -> found.add(name + ": " + form));
-                }
+        for (String name : statements.query("""
+                select table_name from information_schema.tables
+                where table_schema = 'public' and table_type = 'BASE TABLE'
+                """, row -> row.getString(1))) {
+            for (String text : statements.query("select t::text from " + name + " t", row -> row.getString(1))) {
+                forms.stream()
+                        .filter(form -> text.contains(form) || text.contains(hex(form)))
+                        .forEach(form -> found.add(name + ": " + form));
             }
         }
         return found;

@@ -10,6 +10,7 @@ import static io.certloop.ticket.TicketApi.stuck;
 import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.testkit.Settings;
 import io.certloop.ticket.retention.OldData;
@@ -18,7 +19,6 @@ import io.certloop.ticket.retention.RetentionConfig;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class RetentionIT {
     DataSource database;
 
     @Test
-    void removesTheTextsOfAClosedTicketAndKeepsWhatBecameOfIt() throws SQLException {
+    void removesTheTextsOfAClosedTicketAndKeepsWhatBecameOfIt() {
         var domain = freshDomain();
         var body = stuck("acct-001", domain);
         var id = resolved(domain, body);
@@ -73,7 +73,7 @@ class RetentionIT {
     }
 
     @Test
-    void removesTheWordsThatRecognitionQuotesAndKeepsWhatItSays() throws SQLException {
+    void removesTheWordsThatRecognitionQuotesAndKeepsWhatItSays() {
         var id = resolved();
         var before = ticket(id);
         assertThat(before.getList("matchedWords")).isNotEmpty();
@@ -88,7 +88,7 @@ class RetentionIT {
     }
 
     @Test
-    void removesTheQuotedWordsOfATicketWhoseTextsAnEarlierVersionRemoved() throws SQLException {
+    void removesTheQuotedWordsOfATicketWhoseTextsAnEarlierVersionRemoved() {
         var id = resolved();
         age(id);
         execute(
@@ -103,7 +103,7 @@ class RetentionIT {
     }
 
     @Test
-    void removesTheTextsOfATicketThatWasLeftToAPersonLongAgo() throws SQLException {
+    void removesTheTextsOfATicketThatWasLeftToAPersonLongAgo() {
         var id = escalated();
         leftToAPerson(id);
 
@@ -116,7 +116,7 @@ class RetentionIT {
     }
 
     @Test
-    void leavesATicketThatWasLeftToAPersonAndIsStillSpokenOf() throws SQLException {
+    void leavesATicketThatWasLeftToAPersonAndIsStillSpokenOf() {
         var id = escalated();
         leftToAPerson(id);
         comment(id, "请问处理得怎么样了？");
@@ -127,7 +127,7 @@ class RetentionIT {
     }
 
     @Test
-    void removesWhatIsNewOfATicketThatWasOpenedAgain() throws SQLException {
+    void removesWhatIsNewOfATicketThatWasOpenedAgain() {
         var id = resolved();
         age(id);
         applyLater(Duration.ofDays(390));
@@ -145,7 +145,7 @@ class RetentionIT {
     }
 
     @Test
-    void removesWhatWasSaidAfterTheTextsWereRemovedOnceThatIsOldToo() throws SQLException {
+    void removesWhatWasSaidAfterTheTextsWereRemovedOnceThatIsOldToo() {
         var id = resolved();
         age(id);
         applyLater(Duration.ofDays(390));
@@ -160,7 +160,7 @@ class RetentionIT {
     }
 
     @Test
-    void forgetsWhatReachedAHelpDeskAndKeepsWhatDidNot() throws SQLException {
+    void forgetsWhatReachedAHelpDeskAndKeepsWhatDidNot() {
         var now = Instant.now();
         for (var state : List.of("SENT", "GIVEN_UP")) {
             execute(
@@ -189,7 +189,7 @@ class RetentionIT {
     }
 
     @Test
-    void leavesWhatIsYounger() throws SQLException {
+    void leavesWhatIsYounger() {
         var id = resolved();
 
         applyLater(Duration.ofDays(390));
@@ -198,7 +198,7 @@ class RetentionIT {
     }
 
     @Test
-    void leavesAnOpenTicketHoweverOldItIs() throws SQLException {
+    void leavesAnOpenTicketHoweverOldItIs() {
         var id = create(stuck("acct-001", freshDomain()));
         execute("update ticket set created_at = now() - interval '900 days' where id = '%s'", id);
 
@@ -208,7 +208,7 @@ class RetentionIT {
     }
 
     @Test
-    void leavesAClosedTicketWhoseIncidentIsOpen() throws SQLException {
+    void leavesAClosedTicketWhoseIncidentIsOpen() {
         var id = resolved();
         age(id);
         execute(
@@ -222,7 +222,7 @@ class RetentionIT {
     }
 
     @Test
-    void keepsEvidenceThatAnotherTicketStillShows() throws SQLException {
+    void keepsEvidenceThatAnotherTicketStillShows() {
         var domain = freshDomain();
         var old = create(stuck("acct-001", domain));
         var young = create(stuck("acct-001", domain));
@@ -261,7 +261,7 @@ class RetentionIT {
         return id;
     }
 
-    private void leftToAPerson(String ticket) throws SQLException {
+    private void leftToAPerson(String ticket) {
         execute("update ticket set updated_at = updated_at - interval '30 days' where id = '%s'", ticket);
     }
 
@@ -270,7 +270,7 @@ class RetentionIT {
     }
 
     /** So that it is older than what other tests closed. */
-    private void age(String ticket) throws SQLException {
+    private void age(String ticket) {
         execute("update ticket set closed_at = closed_at - interval '30 days' where id = '%s'", ticket);
     }
 
@@ -290,19 +290,13 @@ class RetentionIT {
         return new Retention(old, policy, transactions, clock).apply();
     }
 
-    private void execute(String sql, String ticket) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql.formatted(ticket));
-        }
+    private void execute(String sql, String ticket) {
+        new Statements(database).update(sql.formatted(ticket));
     }
 
-    private long count(String rows) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select count(*) from " + rows)) {
-            row.next();
-            return row.getLong(1);
-        }
+    private long count(String rows) {
+        return new Statements(database)
+                .query("select count(*) from " + rows, row -> row.getLong(1))
+                .getFirst();
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.certloop.service.database.Statements;
 import io.certloop.testkit.service.RolesContract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -11,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class RolesIT extends RolesContract {
     }
 
     @Test
-    void anIncidentIsOpenedOnBehalfOfWhoHandedItsTicketIn() throws SQLException {
+    void anIncidentIsOpenedOnBehalfOfWhoHandedItsTicketIn() {
         post("/tickets", "application/json", ticket("whose-1", "域名 whose1.example.com 一直部署中"));
         post("/tickets/import", "application/x-ndjson", ticket("whose-2", "域名 whose2.example.com 一直部署中"));
         String unnamed = post("/tickets", "application/json", ticket("whose-3", "证书一直部署中"))
@@ -60,13 +60,9 @@ class RolesIT extends RolesContract {
                """.formatted(id, text);
     }
 
-    private String onBehalfOf(String domain) throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement("select on_behalf_of from incident where subject_value = ?")) {
-            query.setString(1, domain);
-            try (var row = query.executeQuery()) {
-                return row.next() ? row.getString(1) : "no incident";
-            }
-        }
+    private String onBehalfOf(String domain) {
+        return new Statements(database)
+                .first("select on_behalf_of from incident where subject_value = ?", row -> row.getString(1), domain)
+                .orElse("no incident");
     }
 }

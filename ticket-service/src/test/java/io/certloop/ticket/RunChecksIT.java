@@ -2,6 +2,7 @@ package io.certloop.ticket;
 
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.RunChecks;
@@ -9,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -47,15 +47,9 @@ class RunChecksIT {
         }
     }
 
-    private int tasks(IncidentId incident) throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select count(*) from scheduled_tasks where task_instance like" + " ?")) {
-            query.setString(1, incident + ":%");
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    private int tasks(IncidentId incident) {
+        return new Statements(database)
+                .query("select 1 from scheduled_tasks where task_instance like ?", row -> 1, incident + ":%")
+                .size();
     }
 }

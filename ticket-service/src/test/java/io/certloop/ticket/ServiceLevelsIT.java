@@ -2,6 +2,7 @@ package io.certloop.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.incident.ServiceLevels.Counts;
@@ -10,7 +11,6 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -36,14 +36,14 @@ class ServiceLevelsIT {
     DataSource database;
 
     @AfterEach
-    void forget() throws SQLException {
+    void forget() {
         execute("delete from problem_inbox where incident_id in"
                 + " (select id from incident where subject_value = 'long-ago.example')");
         execute("delete from incident where subject_value = 'long-ago.example'");
     }
 
     @Test
-    void countsMinuteByMinuteWhatWasClosed() throws SQLException {
+    void countsMinuteByMinuteWhatWasClosed() {
         closed("DEPLOYMENT_STUCK", "Resolved", "[{}]", 0, Duration.ofSeconds(120));
         closed("DEPLOYMENT_STUCK", "Escalated", "[]", 59, Duration.ofSeconds(121));
         closed("CERT_EXPIRED", "Resolved", "[]", 60, Duration.ofHours(1));
@@ -59,7 +59,7 @@ class ServiceLevelsIT {
     }
 
     @Test
-    void countsWhatIsOpenForTooLong() throws SQLException {
+    void countsWhatIsOpenForTooLong() {
         insert("DEPLOYMENT_STUCK", "InRemediation", "[]", LONG_AGO.minusSeconds(1), "null");
         insert("CERT_EXPIRED", "InRemediation", "[]", LONG_AGO.minusSeconds(1), "null");
 
@@ -71,12 +71,12 @@ class ServiceLevelsIT {
         return transactions.call(() -> levels.overdue(now, STUCK, BOUND));
     }
 
-    private void closed(String kind, String state, String evidence, int second, Duration open) throws SQLException {
+    private void closed(String kind, String state, String evidence, int second, Duration open) {
         Instant end = LONG_AGO.plusSeconds(second);
         insert(kind, state, evidence, end.minus(open), "'" + end + "'");
     }
 
-    private void insert(String kind, String state, String evidence, Instant start, String end) throws SQLException {
+    private void insert(String kind, String state, String evidence, Instant start, String end) {
         execute("""
                 insert into incident (id, grouping_key, kind, subject_type, subject_value, round,
                     reason, state, failures, evidence, created_at, updated_at, closed_at, version)
@@ -85,10 +85,7 @@ class ServiceLevelsIT {
                 """.formatted(kind, state, evidence, start, end));
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+    private void execute(String sql) {
+        new Statements(database).update(sql);
     }
 }

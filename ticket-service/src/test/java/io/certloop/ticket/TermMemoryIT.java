@@ -2,13 +2,13 @@ package io.certloop.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.problem.pattern.Detective;
 import io.certloop.ticket.problem.pattern.TermMemory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import javax.sql.DataSource;
@@ -38,7 +38,7 @@ class TermMemoryIT {
     }
 
     @Test
-    void forgetsAllThatIsOldAndNothingElse() throws SQLException {
+    void forgetsAllThatIsOldAndNothingElse() {
         uses("old", 1_201, Duration.ofSeconds(1));
         uses("young", 3, Duration.ZERO);
 
@@ -48,12 +48,13 @@ class TermMemoryIT {
         assertThat(detective.uses("young")).isEqualTo(3);
     }
 
-    private void uses(String term, int times, Duration ago) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "insert into pattern_posting (term, at, ticket_id) select '%s', '%s', gen_random_uuid() from generate_series(1, %d)"
-                            .formatted(term, Detective.START.minus(ago), times));
-        }
+    private void uses(String term, int times, Duration ago) {
+        new Statements(database)
+                .update(
+                        "insert into pattern_posting (term, at, ticket_id)"
+                                + " select ?, ?, gen_random_uuid() from generate_series(1, ?)",
+                        term,
+                        Detective.START.minus(ago),
+                        times);
     }
 }

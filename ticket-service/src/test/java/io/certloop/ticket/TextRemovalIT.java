@@ -11,11 +11,11 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Statements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +33,7 @@ class TextRemovalIT {
     DataSource database;
 
     @Test
-    void theTextsOfATicketThatIsOverGoAndItsDecisionsStay() throws SQLException {
+    void theTextsOfATicketThatIsOverGoAndItsDecisionsStay() {
         String word = "w" + UUID.randomUUID();
         String domain = freshDomain();
         String body = TicketApi.body(freshId(), "acct-001", "证书部署一直处理中 " + word, "域名 " + domain + " 的证书一直在处理中 " + word);
@@ -98,15 +98,12 @@ class TextRemovalIT {
         return given().delete("/tickets/" + ticket + "/texts");
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private void execute(String sql) {
+        new Statements(database).update(sql);
     }
 
     /** The tables that would show the word in a dump. */
-    private List<String> tablesWith(String word) throws SQLException {
+    private List<String> tablesWith(String word) {
         var found = new ArrayList<String>();
         for (String table : strings("select tablename from pg_tables where schemaname = 'public'")) {
             if (!strings("select '1' from %s t where t::text like '%%%s%%'".formatted(table, word))
@@ -117,15 +114,7 @@ class TextRemovalIT {
         return found;
     }
 
-    private List<String> strings(String query) throws SQLException {
-        var rows = new ArrayList<String>();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            while (row.next()) {
-                rows.add(row.getString(1));
-            }
-        }
-        return rows;
+    private List<String> strings(String query) {
+        return new Statements(database).query(query, row -> row.getString(1));
     }
 }

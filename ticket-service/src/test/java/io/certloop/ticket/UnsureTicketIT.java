@@ -10,11 +10,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Statements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,19 +131,18 @@ class UnsureTicketIT {
     }
 
     @Test
-    void waitsForAnInspectionForTwoMinutesAndThenForAPerson() throws SQLException {
+    void waitsForAnInspectionForTwoMinutesAndThenForAPerson() {
         var domain = freshDomain();
         remediation.is(domain, "");
         var id = create(about(domain, "麻烦看一下", CHINESE));
         await().until(() -> remediation.inspectionsOf(domain) > 1);
         assertThat(ticket(id).getString("state")).isEqualTo("Recognised");
 
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(
-                        "update ticket set created_at = created_at - interval '2 minutes'" + " where id = ?::uuid")) {
-            update.setString(1, id);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+        assertThat(new Statements(database)
+                        .update(
+                                "update ticket set created_at = created_at - interval '2 minutes' where id = ?::uuid",
+                                id))
+                .isEqualTo(1);
 
         var ticket = awaitState(id, "NotApplicable");
         assertThat(ticket.getString("timeline[-1].message")).contains("could not be inspected: domain " + domain);

@@ -3,6 +3,7 @@ package io.certloop.watcher.alert;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.alert.AlertIntake.Alert;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.NamePattern;
@@ -44,7 +45,7 @@ public final class AlertMapping {
     }
 
     /** Those domains of the inventory that these alerts may be about. */
-    Set<DomainName> known(List<ReceivedAlert> alerts) {
+    Set<DomainName> known(List<Alert> alerts) {
         Set<DomainName> named =
                 alerts.stream().flatMap(AlertMapping::candidates).collect(Collectors.toSet());
         return keys(named).stream().map(DomainKey::name).collect(Collectors.toSet());
@@ -54,7 +55,7 @@ public final class AlertMapping {
      * Names that may be the alert's domain, in the order of its labels: each name is followed by the wildcard domain
      * that would serve it.
      */
-    static Stream<DomainName> candidates(ReceivedAlert alert) {
+    static Stream<DomainName> candidates(Alert alert) {
         return alert.subjects().stream()
                 .flatMap(subject -> name(subject).stream())
                 .flatMap(name -> Stream.concat(Stream.of(name), name.wildcardParent().stream()));

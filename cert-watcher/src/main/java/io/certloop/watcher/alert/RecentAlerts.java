@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +16,12 @@ public final class RecentAlerts {
 
     private final Duration again;
     private final Clock clock;
-    private final Map<String, Instant> received = new LinkedHashMap<>();
+    private final Map<String, Instant> received = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST;
+        }
+    };
 
     public RecentAlerts(AlertConfig config, Clock clock) {
         this.again = config.inspectAgainAfter();
@@ -33,11 +37,6 @@ public final class RecentAlerts {
         }
         received.remove(key);
         received.put(key, now);
-        if (received.size() > MOST) {
-            Iterator<String> oldest = received.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
         return true;
     }
 

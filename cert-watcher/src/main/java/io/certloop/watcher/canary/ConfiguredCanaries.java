@@ -5,6 +5,8 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.edge.EdgeHints;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.canary.CanaryConfig.KnownFault;
 import io.certloop.watcher.check.Verdict;
@@ -15,15 +17,19 @@ import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.sweep.Canaries;
+import io.certloop.watcher.sweep.SweepId;
+import io.certloop.watcher.sweep.SweepStore;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.text.FindingMessage;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Inspects all configured canaries and reports those whose known fault the checks do not find. */
+/** Inspects all configured canaries beside every sweep and reports those whose known fault the checks do not find. */
 @Singleton
 public final class ConfiguredCanaries {
 
@@ -31,45 +37,46 @@ public final class ConfiguredCanaries {
     private static final CertificateId UNKNOWN = new CertificateId("canary");
 
     private final List<KnownFault> canaries;
-    private final CanaryProbe eye;
+    private final EdgeInspector edges;
     private final Checks checks;
+    private final SweepStore sweeps;
     private final Clock clock;
 
-    public ConfiguredCanaries(CanaryConfig config, CanaryProbe eye, Checks checks, Clock clock) {
+    ConfiguredCanaries(CanaryConfig config, EdgeInspector edges, Checks checks, SweepStore sweeps, Clock clock) {
         this.canaries = config.canaries();
-        this.eye = eye;
+        this.edges = edges;
         this.checks = checks;
+        this.sweeps = sweeps;
         this.clock = clock;
     }
 
-    public int size() {
-        return canaries.size();
+    /** Runs on a container thread, so that the start of a sweep does not wait for it. */
+    void inspect(@ObservesAsync SweepId sweep) {
+        List<Message> missed = canaries.stream()
+                .filter(canary -> isMissed(canary, probe(canary.host()), checks, clock.instant()))
+                .map(canary -> FindingMessage.CANARY_MISSED.with(canary.host(), canary.expects()))
+                .toList();
+        sweeps.saveCanaries(sweep, new Canaries(Optional.of(canaries.size()), missed));
     }
 
-    public List<Message> missed() {
-        return canaries.stream().flatMap(canary -> missed(canary).stream()).toList();
-    }
-
-    private Optional<Message> missed(KnownFault canary) {
-        Map<?, Verdict> verdicts = checks.verdicts(snapshot(canary.host()));
-        return verdicts.get(canary.expects()) instanceof Verdict.Unhealthy
-                ? Optional.empty()
-                : Optional.of(FindingMessage.CANARY_MISSED.with(canary.host(), canary.expects()));
+    /** Probes the edges of a host as a sweep does for a domain that it inspects for the first time. */
+    private EdgeInspection probe(DomainName host) {
+        return edges.inspect(host.probeHost(), EdgeHints.behind(host.value()), ExpectedLeaves.UNKNOWN, List.of());
     }
 
     /**
-     * A snapshot of the host for the checks: it assumes that no change is in progress at the control plane and that the
-     * configured certificate is unreadable, so that only the edges decide.
+     * Whether the checks do not find the canary's fault. They assume that no change is in progress at the control plane
+     * and that the configured certificate is unreadable, so that only the edges decide.
      */
-    private DomainSnapshot snapshot(DomainName host) {
-        EdgeInspection edges = eye.probe(host);
-        return new DomainSnapshot(
-                domain(host),
-                clock.instant(),
+    static boolean isMissed(KnownFault canary, EdgeInspection edges, Checks checks, Instant at) {
+        var snapshot = new DomainSnapshot(
+                domain(canary.host()),
+                at,
                 new Past(Optional.empty(), Optional.empty(), List.of(), CheckHistory.EMPTY),
                 new CertificateInspection.Unread(UNKNOWN, "nobody configures a canary"),
                 edges,
                 DnsInspection.NOT_ASKED);
+        return !(checks.verdicts(snapshot).get(canary.expects()) instanceof Verdict.Unhealthy);
     }
 
     private static Domain domain(DomainName host) {

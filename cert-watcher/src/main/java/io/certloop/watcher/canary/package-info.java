@@ -1,7 +1,5 @@
 /**
  * Endpoints with known faults, inspected beside every sweep with the same probes and the same checks. A watcher that
  * misses them cannot be trusted, whatever else it reports.
- *
- * <p>Port: {@link io.certloop.watcher.canary.CanaryProbe}.
  */
 package io.certloop.watcher.canary;

@@ -5,7 +5,7 @@ import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarm;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepConfig;
-import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,13 +21,13 @@ public final class CoverageService {
     private static final int LATE = 3;
 
     private final CoverageStore store;
-    private final SweepService sweeps;
+    private final SweepStore sweeps;
     private final ProbeSelfCheck selfCheck;
     private final SweepConfig config;
     private final Clock clock;
 
     public CoverageService(
-            CoverageStore store, SweepService sweeps, ProbeSelfCheck selfCheck, SweepConfig config, Clock clock) {
+            CoverageStore store, SweepStore sweeps, ProbeSelfCheck selfCheck, SweepConfig config, Clock clock) {
         this.store = store;
         this.sweeps = sweeps;
         this.selfCheck = selfCheck;

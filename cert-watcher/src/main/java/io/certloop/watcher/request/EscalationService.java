@@ -6,6 +6,9 @@ import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.Remediations.Answer;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -17,27 +20,41 @@ import org.jboss.logging.Logger;
 public final class EscalationService {
 
     private static final Logger LOG = Logger.getLogger(EscalationService.class);
+    private static final String ACCEPTED = "accepted";
+    private static final String REFUSED = "refused";
+    private static final String NOT_NOW = "not_now";
+    private static final List<String> OUTCOMES = List.of(ACCEPTED, REFUSED, NOT_NOW);
 
     private final FindingStore findings;
-    private final BlindnessGuard remediations;
+    private final Remediations remediations;
+    private final ProbeSelfCheck selfCheck;
     private final RequestPolicy policy;
-    private final RequestMeter meter;
+    private final MeterRegistry registry;
     private final Transactions transactions;
     private final Clock clock;
 
-    public EscalationService(
+    EscalationService(
             FindingStore findings,
-            BlindnessGuard remediations,
+            Remediations remediations,
+            ProbeSelfCheck selfCheck,
             RequestPolicy policy,
-            RequestMeter meter,
+            MeterRegistry registry,
             Transactions transactions,
             Clock clock) {
         this.findings = findings;
         this.remediations = remediations;
+        this.selfCheck = selfCheck;
         this.policy = policy;
-        this.meter = meter;
+        this.registry = registry;
         this.transactions = transactions;
         this.clock = clock;
+        for (RemediationKind kind : RemediationKind.values()) {
+            OUTCOMES.forEach(outcome -> requests(kind, outcome));
+        }
+    }
+
+    private Counter requests(RemediationKind kind, String outcome) {
+        return registry.counter("certloop.watcher.asks", "kind", kind.name(), "outcome", outcome);
     }
 
     /**
@@ -63,17 +80,16 @@ public final class EscalationService {
     private boolean ask(StoredFinding finding) {
         RemediationKind kind = RemediationKind.of(finding.reason())
                 .orElseThrow(() -> new IllegalStateException(finding.reason() + " has no kind"));
-        List<Answer> answers = RemediationRequest.of(finding, kind).stream()
-                .map(remediations::request)
-                .toList();
+        List<Answer> answers =
+                RemediationRequest.of(finding, kind).stream().map(this::send).toList();
         // A person who is not named could approve what he requested.
         Answer answer = answers.stream()
                 .filter(each -> !(each instanceof Answer.Accepted))
                 .findFirst()
                 .orElse(answers.getFirst());
-        meter.count(kind, answer);
         return switch (answer) {
             case Answer.Accepted(String runId) -> {
+                requests(kind, ACCEPTED).increment();
                 save(finding, finding.asks().accepted(runId, clock.instant()));
                 LOG.infof(
                         "Remediation asked findingId=%s domain=%s reason=%s runId=%s",
@@ -81,6 +97,7 @@ public final class EscalationService {
                 yield true;
             }
             case Answer.Refused(String detail) -> {
+                requests(kind, REFUSED).increment();
                 save(finding, finding.asks().refused(detail, clock.instant()));
                 LOG.errorf(
                         "Remediation refused findingId=%s domain=%s reason=%s detail=%s",
@@ -88,12 +105,20 @@ public final class EscalationService {
                 yield true;
             }
             case Answer.NotNow(String detail) -> {
+                requests(kind, NOT_NOW).increment();
                 LOG.warnf(
                         "Remediation not reached findingId=%s domain=%s reason=%s detail=%s",
                         finding.id(), finding.key().name(), finding.reason(), detail);
                 yield false;
             }
         };
+    }
+
+    /** While a replica is blind, its own network may be the cause of the faults that it reports. */
+    private Answer send(RemediationRequest request) {
+        return selfCheck.open().isEmpty()
+                ? remediations.request(request)
+                : new Answer.NotNow("a replica cannot see: its self-check raised an alarm");
     }
 
     private void save(StoredFinding finding, RemediationRequests asks) {

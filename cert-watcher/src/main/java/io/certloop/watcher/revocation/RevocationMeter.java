@@ -1,6 +1,24 @@
 package io.certloop.watcher.revocation;
 
-public interface RevocationMeter {
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+
+@Singleton
+@Startup
+public final class RevocationMeter {
+
+    private final MeterRegistry registry;
+
+    RevocationMeter(MeterRegistry registry) {
+        this.registry = registry;
+        for (Sort sort : Sort.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                fetches(sort, outcome);
+            }
+        }
+    }
 
     enum Sort {
         DIRECTORY,
@@ -17,5 +35,11 @@ public interface RevocationMeter {
         FAILED
     }
 
-    void fetched(Sort sort, Outcome outcome);
+    void fetched(Sort sort, Outcome outcome) {
+        fetches(sort, outcome).increment();
+    }
+
+    private Counter fetches(Sort sort, Outcome outcome) {
+        return registry.counter("certloop.watcher.revocation.fetches", "sort", sort.name(), "outcome", outcome.name());
+    }
 }

@@ -1,6 +1,6 @@
 package io.certloop.watcher.revocation;
 
-import io.certloop.service.component.WaitingThreads;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class RevocationService {
             CrlChecks lists,
             CrlStore store,
             RevocationConfig config,
-            @WaitingThreads ExecutorService threads,
+            @VirtualThreads ExecutorService threads,
             Clock clock) {
         this.renewals = renewals;
         this.lists = lists;

@@ -1,5 +1,7 @@
 package io.certloop.watcher.selfcheck;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -10,4 +12,9 @@ import java.time.Instant;
  * @param unseen how many of its last inspections showed nothing
  * @param looked how many last inspections it counts
  */
-public record VantageAlarm(String replica, Instant openedAt, Instant lastSeen, int unseen, int looked) {}
+public record VantageAlarm(
+        String replica,
+        @JsonProperty("since") Instant openedAt,
+        @JsonIgnore Instant lastSeen,
+        int unseen,
+        int looked) {}

@@ -1,5 +1,7 @@
 package io.certloop.watcher.sweep;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
@@ -11,7 +13,10 @@ import java.util.Optional;
  * @param looked how many canaries were probed; absent before the probe
  * @param missed one sentence for each canary whose fault was not found
  */
-public record Canaries(Optional<Integer> looked, List<Message> missed) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Canaries(
+        @JsonProperty("canaries") Optional<Integer> looked,
+        @JsonProperty("canariesMissed") List<Message> missed) {
 
     public static final Canaries NOT_LOOKED = new Canaries(Optional.empty(), List.of());
 

@@ -12,9 +12,9 @@ public interface ShardStore {
     /**
      * Adds counters to the shard's tally.
      *
-     * @return false, with nothing written, if another replica owns the shard now
+     * @throws StaleVersionException if another replica owns the shard now
      */
-    boolean advance(Shard shard, Tally more);
+    void advance(Shard shard, Tally more);
 
     /**
      * Adds a shard for the next page, unless it exists already.
@@ -39,10 +39,11 @@ public interface ShardStore {
     void noteAccount(ShardId id, Optional<String> failure, Instant at);
 
     /**
-     * Ends the shard.
+     * Ends the shard, and the sweep with its last shard.
      *
      * @param failure why the account could not be listed from this page on; empty if it could
-     * @return false, with nothing written, if another replica owns the shard now
+     * @return the sweep if it has ended
+     * @throws StaleVersionException if another replica owns the shard now
      */
-    boolean finish(Shard shard, Optional<String> failure, Instant at);
+    Optional<Sweep> finish(Shard shard, Optional<String> failure, Instant at);
 }

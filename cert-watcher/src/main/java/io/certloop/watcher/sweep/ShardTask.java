@@ -38,12 +38,7 @@ class ShardTask implements ShardQueue {
     }
 
     @Override
-    public void enqueue(List<ShardId> all) {
-        enqueueSpread(all, Duration.ZERO);
-    }
-
-    @Override
-    public void enqueueSpread(List<ShardId> all, Duration most) {
+    public void enqueue(List<ShardId> all, Duration most) {
         all.forEach(shard -> scheduler.scheduleIfNotExists(
                 TASK.instance(shard.toString()).scheduledTo(clock.instant().plus(random(most)))));
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -47,7 +48,7 @@ class SqlShardStore implements ShardStore {
             """;
 
     private static final String FAILURE =
-            "select failure from shard where sweep_id = ? and account_id = ? and failure is not null" + " limit 1";
+            "select failure from shard where sweep_id = ? and account_id = ? and failure is not null limit 1";
 
     private static final String NOTE_ACCOUNT = """
             insert into account_look (account_id, %1$s, failure) values (?, ?, ?)
@@ -55,9 +56,11 @@ class SqlShardStore implements ShardStore {
             """;
 
     private final Statements statements;
+    private final SweepStore sweeps;
 
-    SqlShardStore(DataSource database) {
+    SqlShardStore(DataSource database, SweepStore sweeps) {
         this.statements = new Statements(database);
+        this.sweeps = sweeps;
     }
 
     @Override
@@ -76,21 +79,29 @@ class SqlShardStore implements ShardStore {
     }
 
     @Override
-    public boolean advance(Shard shard, Tally more) {
-        return statements.update(
-                        ADVANCE,
-                        more.domains(),
-                        more.edgesProbed(),
-                        more.findingsOpened(),
-                        more.findingsClosed(),
-                        more.couldNotLook(),
-                        more.requests(),
-                        more.needed(),
-                        shard.id().sweep().value(),
-                        shard.id().account().value(),
-                        shard.id().part(),
-                        shard.version())
-                == 1;
+    public void advance(Shard shard, Tally more) {
+        guarded(
+                shard,
+                ADVANCE,
+                more.domains(),
+                more.edgesProbed(),
+                more.findingsOpened(),
+                more.findingsClosed(),
+                more.couldNotLook(),
+                more.requests(),
+                more.needed());
+    }
+
+    /** Runs an update of the shard, if this replica still owns it. */
+    private void guarded(Shard shard, String update, Object... values) {
+        ShardId id = shard.id();
+        Object[] all = Stream.concat(
+                        Stream.of(values),
+                        Stream.of(id.sweep().value(), id.account().value(), id.part(), shard.version()))
+                .toArray();
+        if (statements.update(update, all) == 0) {
+            throw new StaleVersionException(id);
+        }
     }
 
     @Override
@@ -134,15 +145,9 @@ class SqlShardStore implements ShardStore {
     }
 
     @Override
-    public boolean finish(Shard shard, Optional<String> failure, Instant at) {
-        return statements.update(
-                        FINISH,
-                        at,
-                        failure,
-                        shard.id().sweep().value(),
-                        shard.id().account().value(),
-                        shard.id().part(),
-                        shard.version())
-                == 1;
+    public Optional<Sweep> finish(Shard shard, Optional<String> failure, Instant at) {
+        guarded(shard, FINISH, at, failure);
+        SweepId sweep = shard.id().sweep();
+        return sweeps.endIfAllDone(sweep, at) ? sweeps.find(sweep) : Optional.empty();
     }
 }

@@ -1,5 +1,9 @@
 package io.certloop.watcher.sweep;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +17,10 @@ import java.util.Optional;
  * @param failures accounts that could not be inspected completely
  * @param canaries the results of the canaries
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Sweep(
         SweepId id,
-        long position,
+        @JsonIgnore long position,
         SweepTrigger trigger,
         Optional<String> startedBy,
         Optional<Instant> slot,
@@ -23,9 +28,9 @@ public record Sweep(
         Instant startedAt,
         Optional<Instant> finishedAt,
         int accounts,
-        Tally tally,
+        @JsonUnwrapped Tally tally,
         List<AccountFailure> failures,
-        Canaries canaries) {
+        @JsonUnwrapped Canaries canaries) {
 
     public record AccountFailure(String accountId, String detail) {}
 
@@ -55,6 +60,7 @@ public record Sweep(
     }
 
     /** Whether the sweep ended without finding the fault of every canary, so that its results cannot be trusted. */
+    @JsonProperty("red")
     public boolean isRed() {
         return state == SweepState.DONE && !canaries.doubts().isEmpty();
     }

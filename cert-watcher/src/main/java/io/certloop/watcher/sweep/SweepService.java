@@ -3,14 +3,14 @@ package io.certloop.watcher.sweep;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.security.limits.PageBytes.Cut;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 @Singleton
@@ -26,21 +26,16 @@ public final class SweepService {
     private final ShardQueue queue;
     private final Transactions transactions;
     private final SweepConfig config;
-    private final Consumer<SweepId> started;
+    private final Event<SweepId> started;
     private final Clock clock;
 
-    /**
-     * Creates the service.
-     *
-     * @param started called for every sweep that this replica has started; must not block
-     */
-    public SweepService(
+    SweepService(
             ControlPlanes planes,
             SweepStore sweeps,
             ShardQueue queue,
             Transactions transactions,
             SweepConfig config,
-            Consumer<SweepId> started,
+            Event<SweepId> started,
             Clock clock) {
         this.planes = planes;
         this.sweeps = sweeps;
@@ -49,6 +44,15 @@ public final class SweepService {
         this.config = config;
         this.started = started;
         this.clock = clock;
+    }
+
+    /**
+     * Every replica checks periodically, and the database decides which one starts the sweep, so that the replicas need
+     * not agree on a time. A sweep that was delayed by the sweep before starts at the first check after that one ends.
+     */
+    @Scheduled(every = "${certloop.watcher.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        startDue();
     }
 
     /** Starts the sweep of the current period; empty if that sweep was started before, or another sweep is running. */
@@ -70,32 +74,14 @@ public final class SweepService {
             return new StartedSweep(started.get(), true);
         }
         // The one that was in the way may have ended meanwhile; then it is the latest.
-        Sweep other = transactions.call(() -> sweeps.running().orElseGet(() -> latest().orElseThrow()));
-        return new StartedSweep(other, false);
+        return new StartedSweep(sweeps.running().or(this::latest).orElseThrow(), false);
     }
 
     /** @param isNew false if the sweep was running already */
     public record StartedSweep(Sweep sweep, boolean isNew) {}
 
-    public Optional<Sweep> find(SweepId id) {
-        return transactions.call(() -> sweeps.find(id));
-    }
-
     public Optional<Sweep> latest() {
-        return page(Optional.empty(), 1).rows().stream().findFirst();
-    }
-
-    public Optional<Sweep> latestEnded() {
-        return transactions.call(sweeps::latestEnded);
-    }
-
-    public void saveCanaries(SweepId id, Canaries canaries) {
-        canaries.missed().forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
-        transactions.run(() -> sweeps.saveCanaries(id, canaries));
-    }
-
-    public Cut<Sweep> page(Optional<Long> before, int limit) {
-        return transactions.call(() -> sweeps.page(before, limit));
+        return sweeps.page(Optional.empty(), 1).rows().stream().findFirst();
     }
 
     private Optional<Sweep> start(Sweep sweep, List<AccountId> accounts) {
@@ -103,9 +89,9 @@ public final class SweepService {
         if (!begun) {
             return Optional.empty();
         }
-        started.accept(sweep.id());
+        started.fireAsync(sweep.id());
         LOG.infof("Sweep started sweepId=%s trigger=%s accounts=%d", sweep.id(), sweep.trigger(), accounts.size());
-        return find(sweep.id());
+        return sweeps.find(sweep.id());
     }
 
     private boolean begin(Sweep sweep, List<AccountId> accounts) {
@@ -117,7 +103,7 @@ public final class SweepService {
                 .map(account -> ShardId.first(sweep.id(), account))
                 .toList();
         // A person waits; otherwise accounts and edges are not all asked at once.
-        queue.enqueueSpread(
+        queue.enqueue(
                 first,
                 sweep.trigger() == SweepTrigger.ON_CALL
                         ? Duration.ZERO

@@ -1,5 +1,7 @@
 package io.certloop.watcher.sweep;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The counters of a sweep or of a part of a sweep.
  *
@@ -15,7 +17,7 @@ public record Tally(
         int findingsClosed,
         int couldNotLook,
         int requests,
-        int needed) {
+        @JsonProperty("requestsNeeded") int needed) {
 
     public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0);
 

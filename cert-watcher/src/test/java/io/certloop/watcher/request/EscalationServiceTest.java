@@ -11,11 +11,13 @@ import io.certloop.service.database.DirectTransactions;
 import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.request.Remediations.Answer;
+import io.certloop.watcher.request.RemediationApi.RunRef;
 import io.certloop.watcher.selfcheck.FakeAlarms;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarm;
 import io.certloop.watcher.selfcheck.VantageConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -34,17 +36,16 @@ class EscalationServiceTest {
     private final FakeFindings findings = new FakeFindings();
     private final FakeRemediations remediations = new FakeRemediations();
     private final FakeAlarms alarms = new FakeAlarms();
-    private final List<String> metered = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private boolean ask() {
         return new EscalationService(
                         findings,
-                        new BlindnessGuard(
-                                remediations, new ProbeSelfCheck(Settings.of(VantageConfig.class), alarms, clock)),
+                        new Remediations(remediations),
+                        new ProbeSelfCheck(Settings.of(VantageConfig.class), alarms, clock),
                         POLICY,
-                        (kind, answer) ->
-                                metered.add(kind + " " + answer.getClass().getSimpleName()),
+                        meters,
                         new DirectTransactions(),
                         clock)
                 .ask(KEY);
@@ -59,7 +60,7 @@ class EscalationServiceTest {
     @Test
     void asksOnceAndKeepsTheRun() {
         StoredFinding finding = put(Reason.SERVED_OTHER_CERTIFICATE);
-        remediations.answer(new Answer.Accepted("run-1"));
+        remediations.answer(run("run-1"));
 
         assertThat(ask()).isTrue();
         assertThat(ask()).isTrue();
@@ -69,7 +70,9 @@ class EscalationServiceTest {
                 .containsExactly("cert-watcher:" + finding.id() + ":1");
         assertThat(remediations.asked.getFirst().kind()).isEqualTo(RemediationKind.DEPLOYMENT_STUCK);
         assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
-        assertThat(metered).containsExactly("DEPLOYMENT_STUCK Accepted");
+        assertThat(meters.counter("certloop.watcher.asks", "kind", "DEPLOYMENT_STUCK", "outcome", "accepted")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -77,8 +80,8 @@ class EscalationServiceTest {
         StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
         findings.addOnBehalfOf(finding.id(), "anna");
         findings.addOnBehalfOf(finding.id(), "ben");
-        Answer accepted = new Answer.Accepted("run-1");
-        remediations.answer(accepted, new Answer.NotNow("503"), accepted, accepted);
+        Supplier<RunRef> accepted = run("run-1");
+        remediations.answer(accepted, status(503), accepted, accepted);
 
         assertThat(ask()).isFalse();
         assertThat(findings.get(finding.id()).asks().isOpen()).isTrue();
@@ -86,9 +89,7 @@ class EscalationServiceTest {
 
         assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
         assertThat(remediations.asked)
-                .extracting(
-                        RemediationRequest::idempotencyKey,
-                        request -> request.onBehalfOf().get())
+                .extracting(RemediationRequest::idempotencyKey, RemediationRequest::onBehalfOf)
                 .containsExactly(
                         tuple("cert-watcher:" + finding.id() + ":1", "anna"),
                         tuple("cert-watcher:" + finding.id() + ":1:1", "ben"),
@@ -109,7 +110,7 @@ class EscalationServiceTest {
     @Test
     void triesTheSameAskAgainLaterWhenRemediationIsOutOfReach() {
         put(Reason.CERTIFICATE_EXPIRED);
-        remediations.answer(new Answer.NotNow("503"), new Answer.Accepted("run-1"));
+        remediations.answer(status(503), run("run-1"));
 
         assertThat(ask()).isFalse();
         clock = Clock.offset(clock, Duration.ofMinutes(3));
@@ -125,7 +126,7 @@ class EscalationServiceTest {
                 () -> {
                     throw new IllegalStateException("killed");
                 },
-                () -> new Answer.Accepted("run-1"));
+                run("run-1"));
 
         assertThatThrownBy(this::ask).hasMessage("killed");
         assertThat(ask()).isTrue();
@@ -136,7 +137,7 @@ class EscalationServiceTest {
     @Test
     void asksWithANewNumberWhenTheFindingIsStillOpenLongAfter() {
         StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
-        remediations.answer(new Answer.Accepted("run-1"), new Answer.Accepted("run-2"));
+        remediations.answer(run("run-1"), run("run-2"));
         ask();
         clock = Clock.offset(clock, Duration.ofHours(6));
 
@@ -149,13 +150,13 @@ class EscalationServiceTest {
     @Test
     void aRefusalIsKeptAndNotRepeatedAtOnce() {
         StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
-        remediations.answer(new Answer.Refused("422"));
+        remediations.answer(status(422));
 
         assertThat(ask()).isTrue();
         assertThat(ask()).isTrue();
 
         assertThat(remediations.asked).hasSize(1);
-        assertThat(findings.get(finding.id()).asks().refusal()).contains("422");
+        assertThat(findings.get(finding.id()).asks().refusal()).contains("remediation-service answered 422");
     }
 
     @Test
@@ -193,7 +194,7 @@ class EscalationServiceTest {
     @Test
     void asksForNothingWhileAReplicaIsBlind() {
         put(Reason.CERTIFICATE_EXPIRED);
-        remediations.answer(new Answer.Accepted("run-1"));
+        remediations.answer(run("run-1"));
         alarms.raise(new VantageAlarm("another", NOW, NOW, 60, 100));
 
         assertThat(ask()).isFalse();
@@ -203,25 +204,31 @@ class EscalationServiceTest {
         assertThat(ask()).isTrue();
     }
 
-    private static final class FakeRemediations implements Remediations {
+    private static Supplier<RunRef> run(String id) {
+        return () -> new RunRef(id);
+    }
+
+    private static Supplier<RunRef> status(int status) {
+        return () -> {
+            throw new WebApplicationException(status);
+        };
+    }
+
+    private static final class FakeRemediations implements RemediationApi {
 
         private final List<RemediationRequest> asked = new ArrayList<>();
-        private final Deque<Supplier<Answer>> answers = new ArrayDeque<>();
-
-        void answer(Answer... next) {
-            Arrays.stream(next).forEach(answer -> answers.add(() -> answer));
-        }
+        private final Deque<Supplier<RunRef>> answers = new ArrayDeque<>();
 
         @SafeVarargs
-        final void answer(Supplier<Answer>... next) {
-            for (Supplier<Answer> answer : next) {
+        final void answer(Supplier<RunRef>... next) {
+            for (Supplier<RunRef> answer : next) {
                 answers.add(answer);
             }
         }
 
         @Override
-        public Answer request(RemediationRequest request) {
-            asked.add(request);
+        public RunRef request(String key, RemediationRequest body) {
+            asked.add(body);
             return answers.remove().get();
         }
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,30 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class ProbeSelfCheckTest {
 
-    private final List<VantageAlarm> raised = new ArrayList<>();
-    private final List<String> cleared = new ArrayList<>();
+    private final FakeAlarms alarms = new FakeAlarms();
     private final ProbeSelfCheck selfCheck = new ProbeSelfCheck(
             Settings.of(
                     VantageConfig.class,
                     Map.of(
                             "certloop.watcher.blindness.window", "20",
                             "certloop.watcher.blindness.least", "10")),
-            new VantageAlarms() {
-                @Override
-                public void raise(VantageAlarm alarm) {
-                    raised.add(alarm);
-                }
-
-                @Override
-                public void clear(String replica) {
-                    cleared.add(replica);
-                }
-
-                @Override
-                public List<VantageAlarm> openSince(Instant time) {
-                    return raised;
-                }
-            },
+            alarms,
             Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
 
     @Test
@@ -59,8 +41,8 @@ class ProbeSelfCheckTest {
         selfCheck.record(selfCheck.isBlindAfter(looks(10, true)));
         selfCheck.record(selfCheck.isBlindAfter(looks(20, false)));
         selfCheck.record(false);
-        assertThat(raised).hasSize(1);
-        assertThat(cleared).containsExactly(raised.getFirst().replica());
+        assertThat(alarms.raised).hasSize(1);
+        assertThat(alarms.cleared).containsExactly(alarms.raised.getFirst().replica());
     }
 
     /** Batches are evaluation and told side by side, so that they may be told in another order. */
@@ -69,7 +51,7 @@ class ProbeSelfCheckTest {
         boolean blind = selfCheck.isBlindAfter(looks(10, true));
         selfCheck.record(selfCheck.isBlindAfter(looks(20, false)));
         selfCheck.record(blind);
-        assertThat(raised).extracting(VantageAlarm::openedAt).containsExactly(Snapshots.NOW);
+        assertThat(alarms.raised).extracting(VantageAlarm::openedAt).containsExactly(Snapshots.NOW);
     }
 
     private static List<Boolean> looks(int count, boolean nothing) {

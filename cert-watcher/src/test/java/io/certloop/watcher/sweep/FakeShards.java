@@ -1,7 +1,5 @@
 package io.certloop.watcher.sweep;
 
-import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.service.security.limits.PageBytes.Cut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
+public final class FakeShards implements ShardStore, ShardQueue {
 
     public static final ShardId ID = ShardId.first(SweepId.random(), FakeCloud.ACCOUNT);
 
@@ -51,12 +49,7 @@ public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     }
 
     @Override
-    public void enqueue(List<ShardId> shards) {
-        queued.addAll(shards);
-    }
-
-    @Override
-    public void enqueueSpread(List<ShardId> shards, Duration most) {
+    public void enqueue(List<ShardId> shards, Duration most) {
         queued.addAll(shards);
     }
 
@@ -73,16 +66,11 @@ public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     }
 
     @Override
-    public boolean advance(Shard shard, Tally more) {
-        if (!isOurs(shard)) {
-            return false;
+    public void advance(Shard shard, Tally more) {
+        if (rows.get(row(shard.id())).version != shard.version()) {
+            throw new StaleVersionException(shard.id());
         }
         tally = tally.plus(more);
-        return true;
-    }
-
-    private boolean isOurs(Shard shard) {
-        return rows.get(row(shard.id())).version == shard.version();
     }
 
     @Override
@@ -107,53 +95,11 @@ public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     public void noteAccount(ShardId id, Optional<String> why, Instant at) {}
 
     @Override
-    public Optional<Sweep> latestEnded() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void saveCanaries(SweepId id, Canaries canaries) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean finish(Shard shard, Optional<String> why, Instant at) {
-        if (!isOurs(shard)) {
-            return false;
-        }
+    public Optional<Sweep> finish(Shard shard, Optional<String> why, Instant at) {
+        advance(shard, Tally.ZERO);
         failure = why.or(() -> failure);
         rows.get(row(shard.id())).done = true;
         done = rows.values().stream().allMatch(row -> row.done);
-        return true;
-    }
-
-    @Override
-    public boolean begin(Sweep sweep, List<AccountId> accounts) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forgetBefore(Instant time) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Sweep> find(SweepId id) {
         return Optional.empty();
-    }
-
-    @Override
-    public Optional<Sweep> running() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Cut<Sweep> page(Optional<Long> before, int limit) {
-        return new Cut<>(List.of(), false);
-    }
-
-    @Override
-    public boolean endIfAllDone(SweepId id, Instant at) {
-        return done;
     }
 }

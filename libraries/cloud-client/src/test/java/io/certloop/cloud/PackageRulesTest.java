@@ -56,7 +56,13 @@ class PackageRulesTest {
             .that(not(resideInAPackage("..wiring..")))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse..")
+            .resideInAnyPackage(
+                    "jakarta.enterprise..",
+                    "jakarta.inject..",
+                    "jakarta.ws..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "org.eclipse..")
             .because("the adapters are used in tests and tools that start no container");
 
     @ArchTest
@@ -75,6 +81,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule jsonStaysInAdapters = noClasses()
             .that(not(resideInAnyPackage(
+                    "..cloud.json..",
                     "..qiniu..",
                     "..controlplane.account..",
                     "..controlplane.farm..",

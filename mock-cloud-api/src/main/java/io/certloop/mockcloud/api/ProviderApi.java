@@ -5,7 +5,9 @@ import io.certloop.mockcloud.api.Endpoint.Match;
 import io.certloop.mockcloud.api.json.Answers;
 import io.certloop.mockcloud.fault.DrawnFaults;
 import io.certloop.mockcloud.fault.Fault;
+import io.certloop.mockcloud.fault.Fault.Place;
 import io.certloop.mockcloud.fault.FaultDice;
+import io.certloop.mockcloud.fault.FaultSubject;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpCall;
 import io.certloop.mockcloud.http.HttpHandler;
@@ -17,8 +19,10 @@ import io.certloop.mockcloud.signature.SignatureCheck;
 import io.certloop.mockcloud.signature.SignedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -46,10 +50,10 @@ public final class ProviderApi implements HttpHandler {
     public HttpAnswer handle(HttpCall call) {
         calls.increment();
         var began = System.nanoTime();
-        var requestId = RequestId.next();
+        var requestId = newRequestId();
         var match = Endpoint.match(call.method(), call.segments());
         var claimed = signatures.claimed(call.header("authorization").orElse(null));
-        var drawn = faults.draw(Subjects.of(call, match, claimed));
+        var drawn = faults.draw(subject(call, match, claimed));
         var answer = drawn.isLostBefore() ? lost(match, claimed, requestId) : answer(call, match, drawn, requestId);
         var millis = (System.nanoTime() - began) / 1_000_000;
         var module = call.rawPath().startsWith("/ssl") ? "fusionsslcert" : "fusiondomain";
@@ -58,6 +62,30 @@ public final class ProviderApi implements HttpHandler {
                 .withHeader("X-Reqid", requestId)
                 .withHeader("X-Log", module + ':' + millis + outcome)
                 .withDelay(faults.faults().latency().plus(drawn.delay()));
+    }
+
+    /** Of 16 characters, the form that the provider's support expects. */
+    private static String newRequestId() {
+        var bytes = new byte[12];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
+    private static FaultSubject subject(HttpCall call, Optional<Match> match, Optional<Account> claimed) {
+        return FaultSubject.call(
+                match.map(ProviderApi::place).orElse(Place.READ),
+                claimed.map(Account::id).orElse(""),
+                match.filter(m -> m.endpoint().isAboutDomain())
+                        .map(Match::first)
+                        .orElse(""),
+                call.path());
+    }
+
+    private static Place place(Match match) {
+        if (match.endpoint().action().isPresent()) {
+            return Place.WRITE;
+        }
+        return match.endpoint().isList() ? Place.LIST : Place.READ;
     }
 
     /** The number of calls received since the start, whatever their result. */
@@ -127,13 +155,25 @@ public final class ProviderApi implements HttpHandler {
 
     private Account caller(HttpCall call, DrawnFaults drawn) {
         var strict = faults.faults().strictSignatures();
-        Refusal.BAD_SIGNATURE.when(strict && Hosts.isMisplaced(call));
+        Refusal.BAD_SIGNATURE.when(strict && isMisplaced(call));
         return signatures.check(
                 signed(call),
                 call.header("authorization").orElse(null),
                 Endpoint.documentedScheme(call.segments()),
                 strict,
                 drawn.first(Fault.ClockSkew.class).map(Fault.ClockSkew::by).orElse(Duration.ZERO));
+    }
+
+    /**
+     * Whether the call uses the host that, according to the documentation, serves only the other one of the two modules
+     * (domains and certificates). Under any other name, this server serves all modules.
+     */
+    private static boolean isMisplaced(HttpCall call) {
+        var host = call.header("host").orElse("").replaceFirst(":\\d+$", "");
+        return switch (Endpoint.documentedScheme(call.segments())) {
+            case QBOX -> host.equals("api.qiniu.com");
+            case QINIU -> host.equals("fusion.qiniuapi.com");
+        };
     }
 
     private static SignedRequest signed(HttpCall call) {

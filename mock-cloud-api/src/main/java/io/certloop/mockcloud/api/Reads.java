@@ -16,8 +16,10 @@ import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -178,7 +180,7 @@ final class Reads {
         static Slice of(HttpCall call) {
             var limit = call.query("limit").filter(text -> !text.isEmpty()).orElse("" + DEFAULT);
             var marker = call.query("marker").orElse("");
-            var after = marker.isEmpty() ? Optional.of("") : Markers.decode(marker);
+            var after = marker.isEmpty() ? Optional.of("") : decoded(marker);
             var number = number(limit);
             Refusal.INVALID_ARGUMENT.when(number < 1 || number > MOST || after.isEmpty());
             return new Slice(after.get(), number);
@@ -186,7 +188,16 @@ final class Reads {
 
         /** A marker that is opaque to clients, so that they do not build markers themselves. */
         static String marker(String last) {
-            return Markers.encode(last);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Empty for a text that is no marker of ours. */
+        private static Optional<String> decoded(String marker) {
+            try {
+                return Optional.of(new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
 
         /**

@@ -1,18 +1,15 @@
 package io.certloop.mockcloud.clock;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The clock of the provider: the real time plus the time by which tests have advanced it. Only a reset sets the clock
  * back.
  */
-public final class ProviderClock extends Clock {
+public final class ProviderClock implements InstantSource {
 
     private final InstantSource real;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
@@ -35,15 +32,5 @@ public final class ProviderClock extends Clock {
     @Override
     public Instant instant() {
         return real.instant().plus(offset.get());
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the provider's clock is UTC");
     }
 }

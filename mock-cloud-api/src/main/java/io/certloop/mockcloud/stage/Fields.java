@@ -17,11 +17,11 @@ final class Fields {
 
     private final JsonNode node;
     private final String path;
-    private final List<Violation> violations;
+    private final List<StageProblem.Violation> violations;
     private final List<Fields> all;
     private final List<String> known = new ArrayList<>();
 
-    private Fields(JsonNode node, String path, List<Violation> violations, List<Fields> all) {
+    private Fields(JsonNode node, String path, List<StageProblem.Violation> violations, List<Fields> all) {
         this.node = node;
         this.path = path;
         this.violations = violations;
@@ -42,7 +42,7 @@ final class Fields {
     }
 
     void violation(String name, String message) {
-        violations.add(new Violation(at(name), message));
+        violations.add(new StageProblem.Violation(at(name), message));
     }
 
     /** @throws StageProblem if anything is wrong with this object or one below it */

@@ -19,7 +19,7 @@ public final class FleetFile {
         try {
             return FleetReader.read(Json.read(Files.readAllBytes(file)), edges);
         } catch (StageProblem e) {
-            throw new IllegalArgumentException(file + ": " + e.violations(), e);
+            throw new IllegalArgumentException(file + ": " + e.document().violations(), e);
         }
     }
 }

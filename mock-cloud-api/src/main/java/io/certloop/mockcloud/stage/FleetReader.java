@@ -71,7 +71,7 @@ final class FleetReader {
     }
 
     private FleetDomain domain(Fields fields) {
-        var name = WrittenName.of(fields.requiredText("name"));
+        var name = StageApi.written(fields.requiredText("name"));
         requireNew(fields, "name", name.value(), names);
         if (!name.value().isEmpty() && !name.isValid()) {
             fields.violation("name", "is not a domain name");

@@ -2,7 +2,10 @@ package io.certloop.mockcloud.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.certloop.mockcloud.api.json.DomainJson;
+import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.CustomerRecord;
+import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpCall;
@@ -10,6 +13,7 @@ import io.certloop.mockcloud.http.HttpHandler;
 import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.order.OwnershipRecord;
 import java.io.IOException;
+import java.net.IDN;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -26,7 +30,6 @@ public final class StageApi implements HttpHandler {
     private final Stage stage;
     private final int edges;
     private final LongSupplier calls;
-    private final StageJson json;
 
     /**
      * Creates the API.
@@ -38,7 +41,6 @@ public final class StageApi implements HttpHandler {
         this.stage = stage;
         this.edges = edges;
         this.calls = calls;
-        this.json = new StageJson(stage.provider());
     }
 
     public static boolean isFor(HttpCall call) {
@@ -51,7 +53,7 @@ public final class StageApi implements HttpHandler {
             var segments = call.segments();
             return answer(call, call.method(), segments.subList(1, segments.size()));
         } catch (StageProblem problem) {
-            return problem(problem);
+            return Json.answer(problem.document().status(), PROBLEM, problem.document());
         }
     }
 
@@ -59,9 +61,9 @@ public final class StageApi implements HttpHandler {
         return switch (method + ' ' + path.getFirst() + '/' + path.size()) {
             case "GET health/1" -> ok(Map.of("status", "UP"));
             case "GET ca.pem/1" -> HttpAnswer.text(OK, "application/x-pem-file", stage.caPem());
-            case "GET accounts/1" -> ok(json.accounts());
+            case "GET accounts/1" -> ok(Map.of("accounts", stage.provider().accounts()));
             case "GET operations/1" -> operations(call);
-            case "GET domains/2" -> ok(json.domain(stage.domain(name(path))));
+            case "GET domains/2" -> ok(truth(stage.domain(name(path))));
             case "GET calls/1" -> ok(Map.of("received", calls.getAsLong()));
             case "PUT fleet/1" -> fleet(call);
             case "PUT faults/1" -> faults(call);
@@ -74,7 +76,40 @@ public final class StageApi implements HttpHandler {
     }
 
     private static DomainName name(List<String> path) {
-        return WrittenName.of(path.getLast());
+        return written(path.getLast());
+    }
+
+    /** The ASCII form of a name as people write it; a name without one is returned unchanged and is not valid. */
+    static DomainName written(String name) {
+        var dot = name.startsWith(".") ? "." : "";
+        try {
+            return new DomainName(dot + IDN.toASCII(name.substring(dot.length())));
+        } catch (IllegalArgumentException e) {
+            return new DomainName(name);
+        }
+    }
+
+    private record Truth(String name, String account, Condition condition, List<Edge> edges, JsonNode raw) {}
+
+    /** @param sha256 null if it serves nothing */
+    private record Edge(String address, String sha256) {}
+
+    /** The certificate that each edge serves now beside the state that the control plane reports. */
+    private Truth truth(Domain domain) {
+        var provider = stage.provider();
+        var edges = domain.edges().stream()
+                .map(address -> new Edge(
+                        address,
+                        provider.served(address, domain)
+                                .map(certificate -> certificate.material().sha256())
+                                .orElse(null)))
+                .toList();
+        return new Truth(
+                domain.name().value(),
+                domain.accountId(),
+                domain.condition(),
+                edges,
+                DomainJson.full(domain, domain.at(provider.now())));
     }
 
     private HttpAnswer operations(HttpCall call) {
@@ -82,7 +117,7 @@ public final class StageApi implements HttpHandler {
         try {
             return ok(Map.of("operations", stage.operationsAfter(Long.parseLong(after))));
         } catch (NumberFormatException e) {
-            throw StageProblem.invalid(List.of(new Violation("after", "must be a sequence number")));
+            throw StageProblem.invalid(List.of(new StageProblem.Violation("after", "must be a sequence number")));
         }
     }
 
@@ -101,7 +136,7 @@ public final class StageApi implements HttpHandler {
         var fields = Fields.of(body(call));
         var type = fields.text("type").orElse(OwnershipRecord.TYPE);
         if (!type.equals(OwnershipRecord.TYPE)) {
-            return customers(CustomerRecordReader.read(fields, name));
+            return customers(fields, name, type);
         }
         var value = fields.text("value");
         fields.requireValid();
@@ -109,9 +144,19 @@ public final class StageApi implements HttpHandler {
         return ok(Map.of("host", record.host(), "type", type, "value", record.value()));
     }
 
-    private HttpAnswer customers(CustomerRecord record) {
-        stage.set(record);
-        return ok(Map.of("host", record.host(), "type", record.kind(), "value", record.value()));
+    private HttpAnswer customers(Fields fields, DomainName name, String type) {
+        var kinds = List.of(CustomerRecord.Kind.values());
+        var kind = kinds.stream().filter(each -> each.name().equals(type)).findFirst();
+        if (kind.isEmpty()) {
+            fields.violation("type", "must be TXT or one of " + kinds);
+        }
+        var value = fields.requiredText("value");
+        if (!value.isEmpty() && kind.filter(each -> !each.hasShape(value)).isPresent()) {
+            fields.violation("value", "is none for this type");
+        }
+        fields.requireValid();
+        stage.set(new CustomerRecord(name.value(), kind.orElseThrow(), value));
+        return ok(Map.of("host", name.value(), "type", kind.orElseThrow(), "value", value));
     }
 
     private HttpAnswer clock(HttpCall call, String verb) {
@@ -145,13 +190,4 @@ public final class StageApi implements HttpHandler {
     private static HttpAnswer ok(Object value) {
         return Json.answer(OK, value);
     }
-
-    private static HttpAnswer problem(StageProblem problem) {
-        var kind = problem.kind();
-        var document = new ProblemDocument(
-                kind.urn(), kind.title(), kind.status(), problem.getMessage(), problem.violations());
-        return Json.answer(kind.status(), PROBLEM, document);
-    }
-
-    private record ProblemDocument(String type, String title, int status, String detail, List<Violation> violations) {}
 }

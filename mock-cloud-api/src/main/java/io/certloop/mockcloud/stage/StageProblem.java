@@ -7,62 +7,34 @@ public final class StageProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The stable name, the title and the status of a problem document. */
-    public enum Kind {
-        MALFORMED("malformed", "The request is not readable", 400),
-        INVALID("invalid", "The request has invalid fields", 400),
-        NOT_FOUND("not-found", "There is no such thing", 404);
+    /** As in RFC 9457. */
+    record Document(String type, String title, int status, String detail, List<Violation> violations) {}
 
-        private final String urn;
-        private final String title;
-        private final int status;
+    /** @param field the path of the wrong member, such as {@code accounts[0].domains[3].condition} */
+    record Violation(String field, String message) {}
 
-        Kind(String name, String title, int status) {
-            this.urn = "urn:certloop:problem:" + name;
-            this.title = title;
-            this.status = status;
-        }
+    private final transient Document document;
 
-        public String urn() {
-            return urn;
-        }
-
-        public String title() {
-            return title;
-        }
-
-        public int status() {
-            return status;
-        }
-    }
-
-    private final Kind kind;
-    private final transient List<Violation> violations;
-
-    private StageProblem(Kind kind, String detail, List<Violation> violations) {
+    private StageProblem(String name, String title, int status, String detail, List<Violation> violations) {
         super(detail);
-        this.kind = kind;
-        this.violations = List.copyOf(violations);
+        document = new Document("urn:certloop:problem:" + name, title, status, detail, List.copyOf(violations));
     }
 
     static StageProblem malformed(String detail) {
-        return new StageProblem(Kind.MALFORMED, detail, List.of());
+        return new StageProblem("malformed", "The request is not readable", 400, detail, List.of());
     }
 
     static StageProblem notFound(String detail) {
-        return new StageProblem(Kind.NOT_FOUND, detail, List.of());
+        return new StageProblem("not-found", "There is no such thing", 404, detail, List.of());
     }
 
     static StageProblem invalid(List<Violation> violations) {
         var first = violations.getFirst();
-        return new StageProblem(Kind.INVALID, first.field() + ": " + first.message(), violations);
+        return new StageProblem(
+                "invalid", "The request has invalid fields", 400, first.field() + ": " + first.message(), violations);
     }
 
-    public Kind kind() {
-        return kind;
-    }
-
-    public List<Violation> violations() {
-        return violations;
+    Document document() {
+        return document;
     }
 }

@@ -52,7 +52,7 @@ class FleetReaderTest {
         assertThat(fleet.accounts().getFirst().domains()).containsExactly(FleetDomain.of(name, Condition.HEALTHY));
         var twice = domain.formatted(written) + "," + domain.formatted(name);
         assertThat(problem(ACCOUNT.formatted(twice)).violations())
-                .extracting(Violation::field)
+                .extracting(StageProblem.Violation::field)
                 .containsExactly("accounts[0].domains[1].name");
     }
 
@@ -85,7 +85,7 @@ class FleetReaderTest {
         var problem = problem(ACCOUNT.formatted(domain));
 
         assertThat(problem.violations())
-                .extracting(Violation::field)
+                .extracting(StageProblem.Violation::field)
                 .containsExactly("accounts[0].domains[0]." + field);
     }
 
@@ -95,7 +95,7 @@ class FleetReaderTest {
                 + " {'id': 'a', 'accessKey': 'k', 'domains': {}}]}");
 
         assertThat(problem.violations())
-                .extracting(Violation::field)
+                .extracting(StageProblem.Violation::field)
                 .containsExactlyInAnyOrder(
                         "accounts[1]",
                         "accounts[2].id",
@@ -109,13 +109,15 @@ class FleetReaderTest {
         var domain = "{'name': 'a.example.com', 'condition': 'HEALTHY'}";
         var problem = problem("{'accounts': [%s, %s]}".formatted(account("a", domain), account("b", domain)));
 
-        assertThat(problem.violations()).extracting(Violation::field).containsExactly("accounts[1].domains[0].name");
+        assertThat(problem.violations())
+                .extracting(StageProblem.Violation::field)
+                .containsExactly("accounts[1].domains[0].name");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "{}", "{'accounts': 7}", "{'acounts': []}"})
     void refusesWhatIsNoFleet(String body) {
-        assertThat(problem(body).kind().status()).isEqualTo(400);
+        assertThat(problem(body).status()).isEqualTo(400);
     }
 
     @Test
@@ -171,7 +173,9 @@ class FleetReaderTest {
                     {'seed': 'x', 'accounts': 1, 'domainsPerAccount': 1}                        | seed
                     """)
     void namesThePathOfAWrongFieldOfAGenerator(String body, String field) {
-        assertThat(problem(body).violations()).extracting(Violation::field).contains(field);
+        assertThat(problem(body).violations())
+                .extracting(StageProblem.Violation::field)
+                .contains(field);
     }
 
     private static String account(String id, String domain) {
@@ -182,8 +186,8 @@ class FleetReaderTest {
         return FleetReader.read(json(body), EDGES);
     }
 
-    private static StageProblem problem(String body) {
-        return catchThrowableOfType(StageProblem.class, () -> read(body));
+    private static StageProblem.Document problem(String body) {
+        return catchThrowableOfType(StageProblem.class, () -> read(body)).document();
     }
 
     private static JsonNode json(String text) {

@@ -20,10 +20,10 @@ public class ChallengeResource {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,128}");
 
-    private final ChallengeStore challenges;
+    private final OrderStore orders;
 
-    ChallengeResource(ChallengeStore challenges) {
-        this.challenges = challenges;
+    ChallengeResource(OrderStore orders) {
+        this.orders = orders;
     }
 
     @GET
@@ -31,8 +31,7 @@ public class ChallengeResource {
     public Response answer(@PathParam("token") String token) {
         // Anything else is no token, and no reason to ask the database.
         return TOKEN.matcher(token).matches()
-                ? challenges
-                        .answer(token)
+                ? orders.answer(token)
                         .map(answer -> Response.ok(answer).build())
                         .orElseGet(ChallengeResource::unknown)
                 : unknown();

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 /** Logs and counts the changes of orders; no other class does. */
 @ApplicationScoped
 @Startup
-class OrderLog implements OrderListener {
+class OrderLog {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.acme");
 
@@ -26,8 +26,7 @@ class OrderLog implements OrderListener {
         Arrays.stream(AcmeReason.values()).forEach(this::obstacles);
     }
 
-    @Override
-    public void moved(StoredOrder before, StoredOrder after) {
+    void moved(StoredOrder before, StoredOrder after) {
         Optional<AcmeReason> reason = after.obstacle().map(Obstacle::reason);
         if (before.stage() != after.stage()) {
             stages(after.stage()).increment();

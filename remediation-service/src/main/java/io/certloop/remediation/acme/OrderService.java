@@ -1,7 +1,6 @@
 package io.certloop.remediation.acme;
 
 import io.certloop.cloud.acme.AcmeOrder;
-import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.AcmeOrders;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -9,15 +8,13 @@ import java.util.Optional;
 
 /** Accepts certificate orders; {@link OrderSteps} continues them. */
 @Singleton
-public final class OrderService implements AcmeOrders {
+final class OrderService implements AcmeOrders {
 
     private final OrderStore orders;
-    private final ChallengeStore challenges;
     private final Clock clock;
 
-    public OrderService(OrderStore orders, ChallengeStore challenges, Clock clock) {
+    OrderService(OrderStore orders, Clock clock) {
         this.orders = orders;
-        this.challenges = challenges;
         this.clock = clock;
     }
 
@@ -32,9 +29,6 @@ public final class OrderService implements AcmeOrders {
     }
 
     private AcmeOrder view(StoredOrder order) {
-        return order.view(challenges.of(order.id()).stream()
-                .filter(proof -> !proof.host().isEmpty())
-                .map(proof -> new TxtRecord(proof.host(), proof.value()))
-                .findFirst());
+        return order.view(OrderStep.records(orders.proofs(order.id())).stream().findFirst());
     }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 final class OrderStep {
 
@@ -26,13 +25,11 @@ final class OrderStep {
     private static final int PART_OF_AGE = 10;
 
     private final OrderStore orders;
-    private final ChallengeStore challenges;
     private final Clock clock;
     private StoredOrder order;
 
-    OrderStep(OrderStore orders, ChallengeStore challenges, Clock clock, StoredOrder order) {
+    OrderStep(OrderStore orders, Clock clock, StoredOrder order) {
         this.orders = orders;
-        this.challenges = challenges;
         this.clock = clock;
         this.order = order;
     }
@@ -46,17 +43,16 @@ final class OrderStep {
      *
      * @return when to continue; never empty, and now if the order has ended, so that its cleanup follows
      */
-    Optional<Instant> run(
-            AcmeSettings settings, CertificateAuthority authority, Supplier<RecordWriter> records, NodePush nodes) {
+    Optional<Instant> run(AcmeSettings settings, CertificateAuthority authority, AcmeCalls calls) {
         Optional<Instant> wait = Optional.empty();
         while (order.stage().isOpen() && wait.isEmpty()) {
             wait = switch (order.stage()) {
                 case INTENDED -> place(authority);
-                case ORDERED -> prove(settings, authority, records);
+                case ORDERED -> prove(settings, authority, calls);
                 case CHALLENGED -> await(settings, authority);
                 case READY -> sign(settings, authority);
                 case FINALIZED -> download(settings, authority);
-                case DOWNLOADED -> deliver(settings, nodes);
+                case DOWNLOADED -> deliver(settings, calls);
                 case DELIVERED, FAILED -> Optional.empty();
             };
         }
@@ -74,15 +70,14 @@ final class OrderStep {
         return move(order.ordered(url, clock.instant()));
     }
 
-    private Optional<Instant> prove(
-            AcmeSettings settings, CertificateAuthority authority, Supplier<RecordWriter> records) {
+    private Optional<Instant> prove(AcmeSettings settings, CertificateAuthority authority, AcmeCalls calls) {
         PlacedOrder placed = placed(authority);
         if (placed.state() != PlacedOrder.State.PENDING) {
             return to(AcmeStage.READY);
         }
-        challenges.put(order.id(), placed.proofs());
+        orders.prove(order.id(), placed.proofs());
         if (settings.challenge() == AcmeSettings.Challenge.DNS_01) {
-            RecordWriter writer = records.get();
+            RecordWriter writer = calls.records(settings, order.request().account());
             records(placed.proofs()).forEach(writer::present);
         }
         return to(AcmeStage.CHALLENGED);
@@ -140,10 +135,10 @@ final class OrderStep {
         };
     }
 
-    private Optional<Instant> deliver(AcmeSettings settings, NodePush nodes) {
+    private Optional<Instant> deliver(AcmeSettings settings, AcmeCalls calls) {
         String leaf = order.sha256().orElseThrow();
         new CertificateFolder(settings).deliver(order.id(), order.request().name(), leaf);
-        nodes.offer(order.request().account(), order.request().name(), leaf);
+        calls.offer(order.request().account(), order.request().name(), leaf);
         return to(AcmeStage.DELIVERED);
     }
 

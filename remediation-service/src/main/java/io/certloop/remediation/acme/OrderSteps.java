@@ -1,5 +1,6 @@
 package io.certloop.remediation.acme;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
@@ -10,6 +11,9 @@ import io.certloop.cloud.acme.key.CertificateFolder;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.service.jobs.BackOff;
+import io.certloop.service.jobs.DurableSteps;
+import io.certloop.service.jobs.Next;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +27,9 @@ import java.util.UUID;
  * authority.
  */
 @Singleton
-public final class OrderSteps {
+final class OrderSteps {
+
+    static final String CARRY_ON = "carry-on-acme-order";
 
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
@@ -37,28 +43,26 @@ public final class OrderSteps {
     private static final int MOST_OFFERS = 5;
 
     private final OrderStore orders;
-    private final ChallengeStore challenges;
-    private final AcmeAccounts accounts;
-    private final Authorities authorities;
-    private final NodePush nodes;
+    private final AcmeCalls calls;
     private final AcmeConfig config;
     private final Clock clock;
 
-    public OrderSteps(
-            OrderStore orders,
-            ChallengeStore challenges,
-            AcmeAccounts accounts,
-            Authorities authorities,
-            NodePush nodes,
-            AcmeConfig config,
-            Clock clock) {
+    OrderSteps(OrderStore orders, AcmeCalls calls, AcmeConfig config, Clock clock) {
         this.orders = orders;
-        this.challenges = challenges;
-        this.accounts = accounts;
-        this.authorities = authorities;
-        this.nodes = nodes;
+        this.calls = calls;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** The durable task of each order. It only says to continue the order, so running it twice is harmless. */
+    @Produces
+    @Singleton
+    Task<String> task(DurableSteps durable) {
+        return durable.task(
+                CARRY_ON,
+                order -> advance(UUID.fromString(order))
+                        .<Next>map(next -> new Next.Again(Duration.between(clock.instant(), next)))
+                        .orElseGet(Next.Done::new));
     }
 
     /**
@@ -66,22 +70,18 @@ public final class OrderSteps {
      *
      * @return when to continue; empty if there is nothing left to do
      */
-    public Optional<Instant> advance(UUID id) {
+    Optional<Instant> advance(UUID id) {
         return orders.find(id).flatMap(order -> order.stage().isOpen() ? carryOn(order) : end(order));
     }
 
     private Optional<Instant> carryOn(StoredOrder order) {
-        Optional<AcmeSettings> settings = accounts.settings(order.request().account());
+        Optional<AcmeSettings> settings = calls.settings(order.request().account());
         if (settings.isEmpty()) {
             return hindered(order, new AcmeException(AcmeReason.NOT_CONFIGURED, ""));
         }
-        OrderStep step = new OrderStep(orders, challenges, clock, order);
-        try (CertificateAuthority authority = authorities.open(settings.get())) {
-            return step.run(
-                    settings.get(),
-                    authority,
-                    () -> authorities.records(settings.get(), order.request().account()),
-                    nodes);
+        OrderStep step = new OrderStep(orders, clock, order);
+        try (CertificateAuthority authority = calls.open(settings.get())) {
+            return step.run(settings.get(), authority, calls);
         } catch (AcmeException e) {
             return hindered(step.order(), e);
         }
@@ -119,7 +119,7 @@ public final class OrderSteps {
      * removed until then stay.
      */
     private Optional<Instant> end(StoredOrder order) {
-        Optional<AcmeSettings> settings = accounts.settings(order.request().account());
+        Optional<AcmeSettings> settings = calls.settings(order.request().account());
         try {
             settings.ifPresent(each -> cleanUp(order, each));
         } catch (AcmeException e) {
@@ -128,14 +128,14 @@ public final class OrderSteps {
                 return Optional.of(next);
             }
         }
-        challenges.remove(order.id());
+        orders.removeProofs(order.id());
         return Optional.empty();
     }
 
     private void cleanUp(StoredOrder order, AcmeSettings settings) {
-        List<TxtRecord> records = OrderStep.records(challenges.of(order.id()));
+        List<TxtRecord> records = OrderStep.records(orders.proofs(order.id()));
         if (!records.isEmpty()) {
-            RecordWriter writer = authorities.records(settings, order.request().account());
+            RecordWriter writer = calls.records(settings, order.request().account());
             records.forEach(writer::remove);
         }
         new CertificateFolder(settings).discard(order.id());

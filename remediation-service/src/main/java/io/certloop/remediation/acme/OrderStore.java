@@ -1,11 +1,16 @@
 package io.certloop.remediation.acme;
 
 import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.authority.PlacedOrder.Proof;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Stores certificate orders. Each method is one short transaction and throws if the transaction fails. */
+/**
+ * Stores certificate orders, and the challenge responses by which authorities check the ownership of their names (the
+ * proofs), for all replicas. Each method is one short transaction and throws if the transaction fails.
+ */
 public interface OrderStore {
 
     Optional<StoredOrder> find(UUID id);
@@ -25,4 +30,14 @@ public interface OrderStore {
 
     /** Whether an open order has this address at the authority. */
     boolean isTaken(String url);
+
+    /** Proofs that are stored already stay. */
+    void prove(UUID order, List<Proof> proofs);
+
+    List<Proof> proofs(UUID order);
+
+    /** The HTTP response to the challenge with this token; empty if no order has this challenge. */
+    Optional<String> answer(String token);
+
+    void removeProofs(UUID order);
 }

@@ -1,13 +1,19 @@
 package io.certloop.remediation.acme;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.acme.authority.PlacedOrder.Proof;
 import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.jobs.TaskDue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +38,7 @@ class SqlOrderStore implements OrderStore {
             """;
 
     private static final String LATEST =
-            "select * from acme_order where account_id = ? and name = ?" + " order by requested_at desc, id limit 1";
+            "select * from acme_order where account_id = ? and name = ? order by requested_at desc, id limit 1";
 
     private static final String FORGET =
             "delete from acme_order where account_id = ? and name = ? and not (" + OPEN + ") and changed_at < ?";
@@ -41,18 +47,29 @@ class SqlOrderStore implements OrderStore {
             update acme_order set stage = ?, sent = ?, url = ?, sha256 = ?, reason = ?, detail = ?,
                 next_at = ?, failures = ?, changed_at = ?, version = version + 1
             where id = ? and version = ?
+            returning *
             """;
+
+    private static final String PROVE = "insert into acme_challenge (token, order_id, name, answer, host, value)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private final Statements statements;
     private final Transactions transactions;
-    private final OrderQueue queue;
-    private final OrderListener listener;
+    private final SchedulerClient scheduler;
+    private final Event<TaskDue> due;
+    private final OrderLog log;
 
-    SqlOrderStore(DataSource database, Transactions transactions, OrderQueue queue, OrderListener listener) {
+    SqlOrderStore(
+            DataSource database,
+            Transactions transactions,
+            SchedulerClient scheduler,
+            Event<TaskDue> due,
+            OrderLog log) {
         this.statements = new Statements(database);
         this.transactions = transactions;
-        this.queue = queue;
-        this.listener = listener;
+        this.scheduler = scheduler;
+        this.due = due;
+        this.log = log;
     }
 
     @Override
@@ -83,7 +100,9 @@ class SqlOrderStore implements OrderStore {
                 now);
         if (added > 0) {
             statements.update(FORGET, request.account(), request.name(), now.minus(REMEMBERED));
-            queue.carryOn(order.id());
+            scheduler.scheduleIfNotExists(
+                    new TaskInstance<>(OrderSteps.CARRY_ON, order.id().toString()), now);
+            due.fire(new TaskDue());
             return order;
         }
         return latest(request.account(), request.name())
@@ -94,24 +113,24 @@ class SqlOrderStore implements OrderStore {
     @Override
     public StoredOrder move(StoredOrder order) {
         StoredOrder before = find(order.id()).orElseThrow();
-        int moved = statements.update(
-                MOVE,
-                order.stage().name(),
-                order.sent(),
-                order.url(),
-                order.sha256(),
-                order.obstacle().map(each -> each.reason().name()),
-                order.obstacle().map(Obstacle::detail),
-                order.obstacle().flatMap(Obstacle::until),
-                order.failures(),
-                order.changedAt(),
-                order.id(),
-                order.version());
-        if (moved == 0) {
-            throw new StaleVersionException("order " + order.id());
-        }
-        listener.moved(before, order);
-        return find(order.id()).orElseThrow();
+        StoredOrder moved = statements
+                .first(
+                        MOVE,
+                        SqlOrderStore::order,
+                        order.stage().name(),
+                        order.sent(),
+                        order.url(),
+                        order.sha256(),
+                        order.obstacle().map(each -> each.reason().name()),
+                        order.obstacle().map(Obstacle::detail),
+                        order.obstacle().flatMap(Obstacle::until),
+                        order.failures(),
+                        order.changedAt(),
+                        order.id(),
+                        order.version())
+                .orElseThrow(() -> new StaleVersionException("order " + order.id()));
+        log.moved(before, moved);
+        return moved;
     }
 
     @Override
@@ -119,6 +138,37 @@ class SqlOrderStore implements OrderStore {
         return statements
                 .first("select 1 from acme_order where url = ? and " + OPEN, row -> true, url)
                 .isPresent();
+    }
+
+    @Override
+    @Transactional
+    public void prove(UUID order, List<Proof> proofs) {
+        proofs.forEach(proof -> statements.update(
+                PROVE, proof.token(), order, proof.name(), proof.authorization(), proof.host(), proof.value()));
+    }
+
+    @Override
+    public List<Proof> proofs(UUID order) {
+        return statements.query(
+                "select * from acme_challenge where order_id = ? order by token",
+                row -> new Proof(
+                        row.getString("name"),
+                        row.getString("token"),
+                        row.getString("answer"),
+                        row.getString("host"),
+                        row.getString("value")),
+                order);
+    }
+
+    @Override
+    public Optional<String> answer(String token) {
+        return statements.first(
+                "select answer from acme_challenge where token = ?", row -> row.getString("answer"), token);
+    }
+
+    @Override
+    public void removeProofs(UUID order) {
+        statements.update("delete from acme_challenge where order_id = ?", order);
     }
 
     private static StoredOrder order(ResultSet row) throws SQLException {

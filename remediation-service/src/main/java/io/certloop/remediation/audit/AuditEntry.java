@@ -1,5 +1,7 @@
 package io.certloop.remediation.audit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,11 +14,13 @@ import java.util.UUID;
  *     as in {@link AuditChain}; the chain holds it in place of these fields, which may hold personal data
  * @param salt empty once personal data in the entry were replaced
  */
-public record AuditEntry(long sequence, AuditEvent event, Optional<Seal> seal, String commitment, Optional<UUID> salt) {
+public record AuditEntry(
+        long sequence, @JsonUnwrapped AuditEvent event, Optional<Seal> seal, String commitment, Optional<UUID> salt) {
 
     /**
      * Whether personal data in the entry were replaced on request, so that its values are no longer the sealed values.
      */
+    @JsonProperty("replaced")
     public boolean isReplaced() {
         return salt.isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.audit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,8 +20,8 @@ public record AuditEvent(
         String actor,
         AuditAction action,
         Optional<String> subject,
-        Optional<UUID> run,
-        Optional<UUID> intention,
+        @JsonProperty("runId") Optional<UUID> run,
+        @JsonProperty("intentionId") Optional<UUID> intention,
         Optional<String> rule,
         Optional<String> numbers) {
 

@@ -1,15 +1,22 @@
 package io.certloop.remediation.audit;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certloop.remediation.audit.AuditEntry.Seal;
-import io.certloop.service.database.Keyset;
 import io.certloop.service.security.limits.SharedAnswers;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-public final class AuditService {
+/** Seals the audit, and verifies its chain. */
+@Singleton
+final class AuditService {
 
     private static final int AT_ONCE = 1000;
 
@@ -17,8 +24,10 @@ public final class AuditService {
     private final SharedAnswers<String, Verification> verifications;
     private final Clock clock;
 
-    /** @param kept how long a verification result may be reused */
-    public AuditService(AuditLog log, Duration kept, Clock clock) {
+    AuditService(
+            AuditLog log,
+            @ConfigProperty(name = "certloop.audit.verification-kept", defaultValue = "PT1M") Duration kept,
+            Clock clock) {
         this.log = log;
         this.verifications = new SharedAnswers<>(kept, clock);
         this.clock = clock;
@@ -31,27 +40,32 @@ public final class AuditService {
      * @param at when the verification began
      * @param firstBreak the first place where the chain does not hold
      */
-    public record Verification(
-            long sealed, long unsealed, long replaced, Seal head, Instant at, Optional<ChainBreak> firstBreak) {
-        public boolean intact() {
+    record Verification(
+            long verified,
+            long unsealed,
+            long replaced,
+            @JsonIgnoreProperties("previousHash") Seal head,
+            Instant at,
+            Optional<ChainBreak> firstBreak) {
+
+        @JsonProperty
+        boolean intact() {
             return firstBreak.isEmpty();
         }
     }
 
-    public record ChainBreak(long position, String what) {}
+    record ChainBreak(long position, String what) {}
 
-    public Keyset.Slice<AuditEntry> page(AuditQuery query) {
-        return log.page(query);
-    }
-
-    public void seal() {
+    @Scheduled(every = "${certloop.audit.seal-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void seal() {
         while (log.seal(AT_ONCE) == AT_ONCE) {
             // the next thousand
         }
     }
 
     /** Verifies the whole chain. Concurrent callers share one verification, since the chain grows for ever. */
-    public Verification verify() {
+    Verification verify() {
         return verifications.get("chain", this::walk);
     }
 

@@ -1,5 +1,10 @@
 package io.certloop.remediation.audit;
 
+import io.certloop.service.security.RefusedCall;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * loses the counts since its last flush.
  */
 @Singleton
-public final class Refusals {
+final class Refusals {
 
     /**
      * How many different refusals are counted separately between two flushes; all further ones are counted together as
@@ -21,26 +26,16 @@ public final class Refusals {
      */
     private static final int MOST = 1_000;
 
-    private static final Refusal OTHERS = new Refusal("several", "several", "SEVERAL", "several");
+    private static final RefusedCall OTHERS = new RefusedCall("several", "several", "SEVERAL", "several");
 
     private final AuditTrail trail;
     private final Clock clock;
-    private final Map<Refusal, Count> counts = new ConcurrentHashMap<>();
+    private final Map<RefusedCall, Count> counts = new ConcurrentHashMap<>();
 
-    public Refusals(AuditTrail trail, Clock clock) {
+    Refusals(AuditTrail trail, Clock clock) {
         this.trail = trail;
         this.clock = clock;
     }
-
-    /**
-     * Refused requests of the same caller, operation and reason, which are counted together.
-     *
-     * @param caller the caller's name; if it is unknown, the origin of the request
-     * @param operation method and path template; nothing that a caller can vary
-     * @param rule the rule that refused the request
-     * @param why an explanation for people
-     */
-    public record Refusal(String caller, String operation, String rule, String why) {}
 
     private record Count(long times, Instant first, Instant last) {
         Count and(Count other) {
@@ -52,15 +47,21 @@ public final class Refusals {
     }
 
     /** Counts a refusal; never blocks. */
-    public void note(Refusal refusal) {
+    void note(@Observes RefusedCall refusal) {
         Instant now = clock.instant();
         boolean fits = counts.size() < MOST || counts.containsKey(refusal);
         counts.merge(fits ? refusal : OTHERS, new Count(1, now, now), Count::and);
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        flush();
+    }
+
     /** Writes the counted refusals to the audit. Counts that cannot be written are kept for the next flush. */
-    public synchronized void flush() {
-        for (Refusal refusal : List.copyOf(counts.keySet())) {
+    @Scheduled(every = "${certloop.audit.refusals-every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    synchronized void flush() {
+        for (RefusedCall refusal : List.copyOf(counts.keySet())) {
             Count count = counts.remove(refusal);
             try {
                 trail.record(entry(refusal, count));
@@ -71,7 +72,7 @@ public final class Refusals {
         }
     }
 
-    private static AuditEvent entry(Refusal refusal, Count count) {
+    private static AuditEvent entry(RefusedCall refusal, Count count) {
         String times =
                 count.times() == 1 ? "once" : count.times() + " times from " + count.first() + " to " + count.last();
         return AuditEvent.of(count.last(), refusal.caller(), AuditAction.REFUSED)

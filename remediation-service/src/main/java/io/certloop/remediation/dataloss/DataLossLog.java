@@ -13,12 +13,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Logs, counts and audits data-loss windows; no other class does. */
 @ApplicationScoped
 @Startup
-class DataLossLog implements DataLossListener {
+class DataLossLog implements Consumer<DataLossWindow> {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.dataloss");
 
@@ -46,8 +47,9 @@ class DataLossLog implements DataLossListener {
         this.ahead = meters.gauge("certloop.data.loss.domains", new AtomicLong());
     }
 
+    /** Takes a window on the replica that noticed it, in the transaction that records it. */
     @Override
-    public void noticed(DataLossWindow window) {
+    public void accept(DataLossWindow window) {
         audit.record(AuditEvent.of(window.noticedAt(), AuditEvent.ENGINE, AuditAction.DATA_LOSS_WINDOW)
                 .about("database")
                 .by(window.cause().name(), "from " + window.from() + " to " + window.noticedAt()));

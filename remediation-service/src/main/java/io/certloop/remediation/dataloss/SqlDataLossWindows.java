@@ -1,10 +1,16 @@
 package io.certloop.remediation.dataloss;
 
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
+import io.certloop.service.database.DatabaseAtStart;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -37,18 +44,17 @@ class SqlDataLossWindows implements DataLossWindows {
 
     private static final String READ = "select server = "
             + SERVER
-            + ", beat, beat_at, last_window from database_heartbeat where id = 1 for"
-            + " update";
+            + ", beat, beat_at, last_window from database_heartbeat where id = 1 for update";
 
     private static final String BEAT = "update database_heartbeat set server = "
             + SERVER
             + ", beat = ?, beat_at = ?, last_window = ? where id = 1";
 
     private static final String RECORD =
-            "insert into data_loss_window (id, cause, lost_from, noticed_at, settled_at)" + " values (?, ?, ?, ?, ?)";
+            "insert into data_loss_window (id, cause, lost_from, noticed_at, settled_at) values (?, ?, ?, ?, ?)";
 
     private static final String ALL =
-            "select id, cause, lost_from, noticed_at, settled_at from data_loss_window" + " order by noticed_at desc";
+            "select id, cause, lost_from, noticed_at, settled_at from data_loss_window order by noticed_at desc";
 
     private static final String UNCHANGED =
             "exists (select 1 from database_heartbeat where id = 1 and beat >= ? and server = "
@@ -57,7 +63,7 @@ class SqlDataLossWindows implements DataLossWindows {
 
     private final Statements statements;
     private final DataLossPolicy policy;
-    private final DataLossListener listener;
+    private final Consumer<DataLossWindow> noticed;
     private final Clock clock;
 
     /** The heartbeat and windows that this replica knows to be committed; null before its first heartbeat. */
@@ -66,10 +72,10 @@ class SqlDataLossWindows implements DataLossWindows {
     /** Whether a comparison found a difference since the last heartbeat. */
     private volatile boolean changed;
 
-    SqlDataLossWindows(DataSource database, DataLossPolicy policy, DataLossListener listener, Clock clock) {
+    SqlDataLossWindows(DataSource database, DataLossPolicy policy, Consumer<DataLossWindow> noticed, Clock clock) {
         this.statements = new Statements(database);
         this.policy = policy;
-        this.listener = listener;
+        this.noticed = noticed;
         this.clock = clock;
     }
 
@@ -83,7 +89,16 @@ class SqlDataLossWindows implements DataLossWindows {
 
     record Row(boolean sameServer, long beat, Instant beatAt, UUID lastWindowOrNull) {}
 
+    /** The first heartbeat compares the database before any task of this replica starts. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        DatabaseAtStart.run(this::beat);
+    }
+
     @Override
+    @Scheduled(
+            every = "${certloop.data-loss.beat-every:PT5S}",
+            delayed = "${certloop.data-loss.beat-every:PT5S}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public synchronized void beat() {
         knownOrNull = JtaTransactions.INSTANCE.call(this::compared);
         changed = false;
@@ -99,7 +114,7 @@ class SqlDataLossWindows implements DataLossWindows {
         long remembered = knownOrNull == null ? 0 : knownOrNull.beat();
         long beat = Math.max(row.beat(), remembered) + 1;
         statements.update(BEAT, beat, now, last);
-        lost.ifPresent(listener::noticed);
+        lost.ifPresent(noticed);
         return new Known(beat, last, statements.query(ALL, SqlDataLossWindows::window));
     }
 

@@ -85,32 +85,26 @@ public sealed interface Diagnosis {
 
     /** When the fault began, as well as it is known. */
     default Optional<Instant> since() {
-        return Optional.empty();
+        return switch (this) {
+            case InProgress p -> Optional.of(p.startedAt());
+            case DeploymentStuck d -> Optional.of(d.startedAt());
+            case DomainStuck d -> Optional.of(d.startedAt());
+            case IssuanceStuck i -> Optional.of(i.startedAt());
+            case NodesDiffer n -> n.startedAt();
+            case Expired e -> Optional.of(e.notAfter());
+            // Of the others nobody knows.
+            default -> Optional.empty();
+        };
     }
 
     record Healthy() implements Diagnosis {}
 
     /** A change or an issuance is under way and not late yet; it counts as late from {@code lateAt} on. */
-    record InProgress(Instant startedAt, Instant lateAt) implements Diagnosis {
-        @Override
-        public Optional<Instant> since() {
-            return Optional.of(startedAt);
-        }
-    }
+    record InProgress(Instant startedAt, Instant lateAt) implements Diagnosis {}
 
-    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis, Blocked {
-        @Override
-        public Optional<Instant> since() {
-            return Optional.of(startedAt);
-        }
-    }
+    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis, Blocked {}
 
-    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis, Blocked {
-        @Override
-        public Optional<Instant> since() {
-            return Optional.of(startedAt);
-        }
-    }
+    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis, Blocked {}
 
     /**
      * The provider failed to deploy the certificate.
@@ -142,11 +136,6 @@ public sealed interface Diagnosis {
         public NodesDiffer {
             nodes = List.copyOf(nodes);
         }
-
-        @Override
-        public Optional<Instant> since() {
-            return startedAt;
-        }
     }
 
     /**
@@ -158,22 +147,13 @@ public sealed interface Diagnosis {
     /** The issuer revoked the configured certificate, or wants it to be replaced now. */
     record Revoked(Renewal renewal) implements Diagnosis, Replaceable {}
 
-    record Expired(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {
-        @Override
-        public Optional<Instant> since() {
-            return Optional.of(notAfter);
-        }
-    }
+    record Expired(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {}
 
     record Expiring(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {}
 
     /** The CA has the order but does not issue the certificate. */
-    record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task) implements Diagnosis, Blocked {
-        @Override
-        public Optional<Instant> since() {
-            return Optional.of(startedAt);
-        }
-    }
+    record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task)
+            implements Diagnosis, Blocked {}
 
     /**
      * The ownership of the domain is not proven.
@@ -183,12 +163,7 @@ public sealed interface Diagnosis {
      * @param elsewhere where the domain points, if not to the provider
      */
     record AwaitingValidation(Optional<ValidationRecord> record, boolean published, Optional<String> elsewhere)
-            implements Diagnosis {
-
-        public AwaitingValidation(Optional<ValidationRecord> record, boolean published) {
-            this(record, published, Optional.empty());
-        }
-    }
+            implements Diagnosis {}
 
     record Frozen(Suspension cause) implements Diagnosis {}
 

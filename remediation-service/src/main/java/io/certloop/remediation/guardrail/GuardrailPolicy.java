@@ -1,5 +1,6 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.remediation.hold.Hold;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +36,8 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
     public InForce get() {
         Limits now = limits.get();
         GuardrailChain chain = new GuardrailChain(List.of(
-                new PauseRule(),
-                new WindowRule(),
+                new HoldRule(Hold.Type.PAUSE),
+                new HoldRule(Hold.Type.WINDOW),
                 storm,
                 new AttemptLimit(now.attempts(), now.attemptsWindow()),
                 new Cooldown(now.cooldown()),

@@ -10,16 +10,15 @@ import java.util.Optional;
  * Holds every write that a hold of one type covers, regardless of who requested it. If several apply, the one that ends
  * last is reported.
  */
-abstract class HoldRule implements Guardrail {
+public record HoldRule(Hold.Type type) implements Guardrail {
 
-    private final Hold.Type type;
-    private final RunMessage covered;
-    private final RunMessage free;
+    private boolean isPause() {
+        return type == Hold.Type.PAUSE;
+    }
 
-    HoldRule(Hold.Type type, RunMessage covered, RunMessage free) {
-        this.type = type;
-        this.covered = covered;
-        this.free = free;
+    @Override
+    public String name() {
+        return isPause() ? "pause" : "maintenance window";
     }
 
     private record Holding(Hold hold, Span span) {}
@@ -32,13 +31,13 @@ abstract class HoldRule implements Guardrail {
                 .flatMap(hold -> hold.at(proposal.now()).map(span -> new Holding(hold, span)).stream())
                 .max(Comparator.comparing(each -> each.span().until()))
                 .<Verdict>map(this::held)
-                .orElseGet(() -> new Verdict.Allowed(free.with()));
+                .orElseGet(() -> new Verdict.Allowed((isPause() ? RunMessage.NO_PAUSE : RunMessage.NO_WINDOW).with()));
     }
 
     private Verdict.Held held(Holding holding) {
         Span span = holding.span();
         return new Verdict.Held(
-                covered.with(span.until(), holding.hold().reason),
+                (isPause() ? RunMessage.PAUSED : RunMessage.WINDOW).with(span.until(), holding.hold().reason),
                 holding.hold().owner,
                 Optional.of(span.from()),
                 Optional.of(span.until()));

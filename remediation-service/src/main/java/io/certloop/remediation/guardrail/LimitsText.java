@@ -1,5 +1,7 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.service.files.UnusableFileException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,33 +23,24 @@ public final class LimitsText {
         this.limits = configured;
     }
 
-    /** Thrown for a text with errors; the message contains each error with its line number. */
-    public static final class Unusable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private Unusable(List<String> wrong) {
-            super(String.join("; ", wrong));
-        }
-    }
-
     /**
      * Returns the configured limits, with those replaced that the text sets.
      *
      * @param text empty lines and lines that begin with # are ignored
-     * @throws Unusable if any line is wrong: a change is never applied in part
+     * @throws UnusableFileException with each error and its line number, if any line is wrong: a change is never
+     *     applied in part
      */
-    public static Limits read(String text, Limits configured) throws Unusable {
+    public static Limits read(byte[] text, Limits configured) throws UnusableFileException {
         LimitsText reader = new LimitsText(configured);
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
             number++;
             if (!line.isBlank() && !line.strip().startsWith("#")) {
                 reader.take(number, line);
             }
         }
         if (!reader.wrong.isEmpty()) {
-            throw new Unusable(reader.wrong);
+            throw new UnusableFileException(String.join("; ", reader.wrong));
         }
         return reader.limits;
     }

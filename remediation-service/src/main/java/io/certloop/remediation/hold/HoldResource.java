@@ -1,12 +1,11 @@
 package io.certloop.remediation.hold;
 
 import io.certloop.remediation.hold.Hold.Type;
-import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -90,16 +89,16 @@ public class HoldResource {
     @Path("/pauses")
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response pause(PauseBody body) {
-        return added("/pauses/", FieldChecks.present(body).parse(holds.now()));
+    public Response pause(@Valid PauseBody body) {
+        return added("/pauses/", body.hold(holds.now()));
     }
 
     @POST
     @Path("/windows")
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response window(WindowBody body) {
-        return added("/windows/", FieldChecks.present(body).parse(holds.now()));
+    public Response window(@Valid WindowBody body) {
+        return added("/windows/", body.hold(holds.now()));
     }
 
     private Response added(String path, Hold hold) {
@@ -113,19 +112,19 @@ public class HoldResource {
     @DELETE
     @Path("/pauses/{id}")
     @RolesAllowed(Role.OPERATOR)
-    public Response liftPause(@PathParam("id") String id) {
+    public Response liftPause(@PathParam("id") UUID id) {
         return lifted(Type.PAUSE, id);
     }
 
     @DELETE
     @Path("/windows/{id}")
     @RolesAllowed(Role.OPERATOR)
-    public Response liftWindow(@PathParam("id") String id) {
+    public Response liftWindow(@PathParam("id") UUID id) {
         return lifted(Type.WINDOW, id);
     }
 
-    private Response lifted(Type type, String id) {
-        if (!holds.remove(type, Parameters.id(id), caller.name())) {
+    private Response lifted(Type type, UUID id) {
+        if (!holds.remove(type, id, caller.name())) {
             throw new NotFoundException();
         }
         return Response.noContent().build();

@@ -1,95 +1,67 @@
 package io.certloop.remediation.hold;
 
-import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
-import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
-import static io.certloop.service.http.FieldChecks.TIME;
-import static io.certloop.service.http.FieldChecks.expecting;
-import static io.certloop.service.http.FieldChecks.oneOf;
-
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Constraints.Within;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.hibernate.validator.constraints.CodePointLength;
 
-/** A request for a window as sent; parsing finds everything that is wrong at once. */
+/** A request for a window as sent. */
 public record WindowBody(
-        String accountId, OnceBody once, WeeklyBody weekly, String owner, String reason, String expiresAt) {
+        AccountId accountId,
+        @Valid Once once,
+        @Valid Weekly weekly,
+        @NotBlank @CodePointLength(max = 200) String owner,
+        @NotBlank @CodePointLength(max = 1000) String reason,
+        @Within(LONGEST) Instant expiresAt) {
 
-    private static final Duration LONGEST = Duration.ofDays(366);
-    static final int ID_LENGTH = 128;
-    private static final Function<String, LocalTime> HOUR = expecting(
-            RunMessage.TIME_OF_DAY.with(), text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MINUTES));
-    private static final Function<String, ZoneId> ZONE = expecting(RunMessage.ZONE.with(), ZoneId::of);
+    private static final String LONGEST = "P366D";
 
-    public record OnceBody(String from, String until) {}
+    public record Once(
+            @NotNull Instant from, @NotNull @Within(LONGEST) Instant until) {
 
-    public record WeeklyBody(List<String> days, String from, String until, String zone) {}
-
-    public Hold parse(Instant now) {
-        var checks = new FieldChecks();
-        Optional<String> account = checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
-                .map(AccountId::value);
-        String who = checks.required("owner", owner, NAME_LENGTH);
-        String why = checks.required("reason", reason, TEXT_LENGTH);
-        if ((once == null) == (weekly == null)) {
-            checks.refuse("once", "either once or weekly is required");
+        @AssertTrue(message = "END_BEFORE_START")
+        boolean isUntil() {
+            return from == null || until == null || until.isAfter(from);
         }
-        Optional<Schedule> schedule =
-                once != null ? once(checks) : Optional.ofNullable(weekly).flatMap(each -> weekly(checks));
-        Optional<Instant> ends = expiry(checks, schedule);
-        checks.soon(once != null ? "once.until" : "expiresAt", ends, now, LONGEST);
-        checks.enforce();
-        return Hold.window(account, schedule.orElseThrow(), who, why, now, ends.orElseThrow());
     }
 
-    /** When the window expires: a single occurrence expires at its end; a weekly window needs {@code expiresAt}. */
-    private Optional<Instant> expiry(FieldChecks checks, Optional<Schedule> schedule) {
-        if (once == null) {
-            return checks.required("expiresAt", expiresAt, NAME_LENGTH, TIME);
-        }
-        if (expiresAt != null) {
-            checks.refuse("expiresAt", "belongs to weekly only");
-        }
-        return schedule.map(Schedule.Once.class::cast).map(Schedule.Once::until);
+    public record Weekly(
+            @NotEmpty(message = "NEEDS_DAY") Set<@NotNull DayOfWeek> days,
+            @NotNull LocalTime from,
+            @NotNull LocalTime until,
+            @NotNull ZoneId zone) {}
+
+    @AssertTrue(message = "either once or weekly is required")
+    boolean isOnce() {
+        return (once == null) != (weekly == null);
     }
 
-    private Optional<Schedule> once(FieldChecks checks) {
-        Optional<Instant> from = checks.required("once.from", once.from, NAME_LENGTH, TIME);
-        Optional<Instant> until = checks.required("once.until", once.until, NAME_LENGTH, TIME);
-        if (from.isEmpty() || until.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!until.get().isAfter(from.get())) {
-            checks.refuse("once.until", RunMessage.END_BEFORE_START.with());
-            return Optional.empty();
-        }
-        return Optional.of(new Schedule.Once(from.get(), until.get()));
+    /** A single occurrence expires at its end. */
+    @AssertTrue(message = "is required with weekly, and belongs to weekly only")
+    boolean isExpiresAt() {
+        return once == null ? expiresAt != null : expiresAt == null;
     }
 
-    private Optional<Schedule> weekly(FieldChecks checks) {
-        Set<DayOfWeek> days = new HashSet<>();
-        for (String day : weekly.days == null ? List.<String>of() : weekly.days) {
-            checks.required("weekly.days", day, NAME_LENGTH, oneOf(DayOfWeek.class))
-                    .ifPresent(days::add);
-        }
-        if (weekly.days == null || weekly.days.isEmpty()) {
-            checks.refuse("weekly.days", RunMessage.NEEDS_DAY.with());
-        }
-        Optional<LocalTime> from = checks.required("weekly.from", weekly.from, NAME_LENGTH, HOUR);
-        Optional<LocalTime> until = checks.required("weekly.until", weekly.until, NAME_LENGTH, HOUR);
-        Optional<ZoneId> zone = checks.required("weekly.zone", weekly.zone, NAME_LENGTH, ZONE);
-        return days.isEmpty() || from.isEmpty() || until.isEmpty() || zone.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Schedule.Weekly(days, from.get(), until.get(), zone.get()));
+    public Hold hold(Instant now) {
+        Schedule schedule = once != null
+                ? new Schedule.Once(once.from, once.until)
+                : new Schedule.Weekly(weekly.days, weekly.from, weekly.until, weekly.zone);
+        return Hold.window(
+                Optional.ofNullable(accountId).map(AccountId::value),
+                schedule,
+                owner,
+                reason,
+                now,
+                once != null ? once.until : expiresAt);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A message to people.
@@ -31,13 +30,8 @@ public record Announcement(
         text = List.copyOf(text);
     }
 
-    /** The text in English, for readers without a translation. */
-    public String english() {
-        return text.stream().map(Message::text).collect(Collectors.joining("; "));
-    }
-
     /** Creates a test announcement, which shows that a target receives messages and needs no action. */
-    public static Announcement test(Topic topic, String by, Instant at) {
+    static Announcement test(Topic topic, String by, Instant at) {
         return new Announcement(
                 topic,
                 "test:" + UUID.randomUUID(),

@@ -1,11 +1,12 @@
 package io.certloop.remediation.notification;
 
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -29,12 +30,10 @@ public class NotificationResource {
 
     private static final int MOST = 100;
 
-    private final Deliveries deliveries;
-    private final NotificationService notifications;
+    private final Notifications notifications;
     private final Caller caller;
 
-    NotificationResource(Deliveries deliveries, NotificationService notifications, Caller caller) {
-        this.deliveries = deliveries;
+    NotificationResource(Notifications notifications, Caller caller) {
         this.notifications = notifications;
         this.caller = caller;
     }
@@ -76,26 +75,25 @@ public class NotificationResource {
     public PageView list(@QueryParam("state") String state) {
         Optional<Delivery.State> wanted = Parameters.oneOf("state", state, Delivery.State.class);
         return new PageView(
-                deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
+                notifications.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 
-    record TestBody(String target) {}
+    record TestBody(@NotBlank String target) {}
 
     @POST
     @Path("/tests")
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response test(TestBody body) {
-        notifications.test(FieldChecks.present(body).target(), caller.name());
+    public Response test(@Valid TestBody body) {
+        notifications.test(body.target(), caller.name());
         return Response.accepted().build();
     }
 
     @POST
     @Path("/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
-    public Response repeat(@PathParam("id") String id) {
-        UUID delivery = Parameters.id(id);
-        if (notifications.repeat(List.of(delivery), caller.name()).isEmpty()) {
+    public Response repeat(@PathParam("id") UUID id) {
+        if (notifications.repeat(List.of(id), caller.name()).isEmpty()) {
             throw new NotFoundException();
         }
         return Response.accepted().build();

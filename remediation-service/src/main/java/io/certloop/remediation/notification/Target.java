@@ -34,10 +34,6 @@ public record Target(
         SLACK
     }
 
-    public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics, language, accounts);
-    }
-
     @Override
     public String toString() {
         return name + " (" + format + ")";

@@ -1,5 +1,5 @@
 /**
- * Notifies people once of escalations, approvals, storms, surges and emergency access.
+ * Notifies people once of escalations, approvals, storms and surges.
  *
  * <p>Other features announce through {@link io.certloop.remediation.notification.Notifications} in their own
  * transaction; each target that receives the topic gets a row in the outbox and a durable task. Invariants: the same

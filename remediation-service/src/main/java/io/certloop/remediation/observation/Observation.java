@@ -57,10 +57,7 @@ public record Observation(
     public Observation {
         certificates = List.copyOf(certificates);
         edges = List.copyOf(edges);
-        // Looks that were kept by a version that did not know it.
-        previous = previous == null ? Optional.empty() : previous;
-        replace = replace == null ? Optional.empty() : replace;
-        beside = beside == null ? List.of() : List.copyOf(beside);
+        beside = List.copyOf(beside);
     }
 
     /**

@@ -23,11 +23,6 @@ import java.util.Optional;
 public record RollbackBaseline(
         String sha256, Instant notBefore, Instant notAfter, Optional<String> configured, Optional<LeafTraits> traits) {
 
-    public RollbackBaseline {
-        // Kept by a version that did not know it.
-        traits = traits == null ? Optional.empty() : traits;
-    }
-
     /** The baseline for the certificate that edges served before another party changed the domain. */
     public static RollbackBaseline before(Observation seen, Certificate previous) {
         return new RollbackBaseline(

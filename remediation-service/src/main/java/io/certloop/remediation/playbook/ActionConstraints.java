@@ -16,7 +16,7 @@ import java.util.Map;
 public record ActionConstraints(Risk risk, Deadline deadline, boolean approval, Map<Loss, OnLoss> losses) {
 
     public ActionConstraints {
-        losses = Map.copyOf(losses);
+        losses = losses == null ? Map.of() : Map.copyOf(losses);
     }
 
     boolean refuses(List<Lost> lost) {

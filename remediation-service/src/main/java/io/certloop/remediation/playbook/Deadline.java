@@ -1,8 +1,19 @@
 package io.certloop.remediation.playbook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 
 public sealed interface Deadline {
+
+    /** @param text of a playbook: a deadline's name, or a duration */
+    @JsonCreator
+    static Deadline of(String text) {
+        return switch (text) {
+            case "ROLL_OUT" -> new RollOut();
+            case "ISSUANCE" -> new Issuance();
+            default -> new Fixed(Duration.parse(text));
+        };
+    }
 
     /** The configured verification deadline of a roll-out. */
     record RollOut() implements Deadline {}

@@ -6,7 +6,6 @@ import io.certloop.remediation.diagnosis.Losses;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.CustomerAction;
-import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.text.RunMessage;
 import java.util.ArrayList;
@@ -19,14 +18,6 @@ public final class PlaybookPlanner {
 
     private final Supplier<Playbooks> playbooks;
     private final Optional<LastingProof> lasting;
-
-    public PlaybookPlanner(Playbooks playbooks) {
-        this(() -> playbooks);
-    }
-
-    public PlaybookPlanner(Supplier<Playbooks> playbooks) {
-        this(playbooks, Optional.empty());
-    }
 
     /**
      * @param playbooks supplies the effective playbooks
@@ -107,9 +98,9 @@ public final class PlaybookPlanner {
         if (possible.isEmpty()) {
             return otherwise(playbook.otherwise(), diagnosis, seen);
         }
-        Optional<EscalationReason> afterwards = playbook.afterwards();
-        if (afterwards.isPresent()) {
-            return new RemediationPlan.ActThenEscalate(possible.getFirst(), afterwards.get());
+        if (playbook.afterwards() != null) {
+            return new RemediationPlan.ActThenEscalate(
+                    possible.getFirst(), playbook.afterwards().escalate());
         }
         return new RemediationPlan.Act(playbook.take() == Playbook.Take.FIRST ? possible.subList(0, 1) : possible);
     }
@@ -120,14 +111,12 @@ public final class PlaybookPlanner {
     }
 
     private RemediationPlan otherwise(Playbook.Otherwise otherwise, Diagnosis diagnosis, Observation seen) {
-        return otherwise
-                .explain()
-                .filter(code -> hold(otherwise.when(), diagnosis, seen))
-                .<RemediationPlan>map(code -> new RemediationPlan.Explain(CustomerInstructions.of(code, diagnosis)
-                        .lasting(lasting.map(it -> it.record(seen.name())))
-                        .about(seen.domain().flatMap(Domain::desiredFault), seen.name())))
-                .orElseGet(
-                        () -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
+        if (otherwise.explain() == null || !hold(otherwise.when(), diagnosis, seen)) {
+            return new RemediationPlan.Escalate(otherwise.escalate());
+        }
+        return new RemediationPlan.Explain(CustomerInstructions.of(otherwise.explain(), diagnosis)
+                .lasting(lasting.map(it -> it.record(seen.name())))
+                .about(seen.domain().flatMap(Domain::desiredFault), seen.name()));
     }
 
     private static boolean hold(Set<Condition> all, Diagnosis diagnosis, Observation seen) {

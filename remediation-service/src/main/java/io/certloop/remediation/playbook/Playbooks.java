@@ -1,5 +1,6 @@
 package io.certloop.remediation.playbook;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
  * @param version chosen by the author of the file; a run records it
  * @param byDiagnosis by the diagnosis' name
  */
-public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {
+public record Playbooks(
+        String version, @JsonProperty("playbooks") Map<String, Playbook> byDiagnosis) {
 
     public Playbooks {
         byDiagnosis = Map.copyOf(byDiagnosis);

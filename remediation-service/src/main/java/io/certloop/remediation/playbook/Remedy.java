@@ -1,5 +1,6 @@
 package io.certloop.remediation.playbook;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.certloop.remediation.plan.ActionName;
 import java.util.Set;
 
@@ -8,9 +9,12 @@ import java.util.Set;
  *
  * @param when the conditions that must all hold, besides the preconditions of the action itself
  */
-public record Remedy(ActionName action, Set<Condition> when, ActionConstraints terms) {
+public record Remedy(
+        ActionName action,
+        Set<Condition> when,
+        @JsonUnwrapped ActionConstraints terms) {
 
     public Remedy {
-        when = Set.copyOf(when);
+        when = when == null ? Set.of() : Set.copyOf(when);
     }
 }

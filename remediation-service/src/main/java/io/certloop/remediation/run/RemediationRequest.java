@@ -25,37 +25,19 @@ public record RemediationRequest(
         Optional<String> onBehalfOf,
         CertificateHints hints) {
 
-    /** Creates a request that is on nobody else's behalf and has no hints. */
-    public RemediationRequest(
-            String idempotencyKey,
-            Subject subject,
-            Optional<Kind> kind,
-            Trigger trigger,
-            String requestedBy,
-            Message reason,
-            boolean dryRun,
-            Optional<URI> callback) {
-        this(
-                idempotencyKey,
-                subject,
-                kind,
-                trigger,
-                requestedBy,
-                reason,
-                dryRun,
-                callback,
-                Optional.empty(),
-                CertificateHints.NONE);
+    /** A request for a repair, on nobody else's behalf, without callback and hints. */
+    public static RemediationRequest of(
+            String key, Subject subject, Optional<Kind> kind, Trigger trigger, String by, Message reason) {
+        Optional<URI> nobody = Optional.empty();
+        return new RemediationRequest(
+                key, subject, kind, trigger, by, reason, false, nobody, Optional.empty(), CertificateHints.NONE);
     }
 
     /** This request for a domain that several of our accounts have. */
     public RemediationRequest asShared() {
-        return about(subject.asShared());
-    }
-
-    private RemediationRequest about(Subject other) {
+        Subject shared = subject.asShared();
         return new RemediationRequest(
-                idempotencyKey, other, kind, trigger, requestedBy, reason, dryRun, callback, onBehalfOf, hints);
+                idempotencyKey, shared, kind, trigger, requestedBy, reason, dryRun, callback, onBehalfOf, hints);
     }
 
     /**

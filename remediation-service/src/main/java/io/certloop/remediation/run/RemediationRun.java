@@ -62,6 +62,33 @@ public record RemediationRun(
      */
     public record Unwritten(RemediationRun before, Optional<InspectionRecord> inspection) {}
 
+    /** A new run of the request's subject. */
+    public static RemediationRun queued(RemediationRequest request, Optional<RunId> parent, int priority, Instant now) {
+        return new RemediationRun(
+                RunId.random(),
+                parent,
+                request.subject(),
+                request.kind(),
+                request.trigger(),
+                request.requestedBy(),
+                request.reason(),
+                request.dryRun(),
+                new RunState.Queued(),
+                0,
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                priority,
+                0,
+                List.of(),
+                request.hints(),
+                Optional.empty());
+    }
+
     /** The run as it is stored, without the changes that are not stored yet. */
     public RemediationRun asStored() {
         return unwritten.map(Unwritten::before).orElse(this);

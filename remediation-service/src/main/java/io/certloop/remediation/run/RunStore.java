@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -83,13 +84,17 @@ public interface RunStore {
      */
     Optional<RemediationRun> cancel(RunId id, Cancellation cancellation);
 
-    RunPage page(RunQuery query);
+    /**
+     * Marks a run as a false success, in its timeline and in the audit: a later inspection contradicts what it
+     * verified. Repeated calls do nothing.
+     */
+    void contradict(RemediationRun proven, Message how);
 
-    /** The runs with these ids, in the order of the ids, as many as fit on a page. */
-    RunPage page(List<RunId> ids);
+    /** The newest runs about the domain, as many as fit on a page. */
+    List<RemediationRun> latest(DomainName domain, Optional<String> state, int most);
 
-    /** The page, shortened to as many runs as can be shown together with their details; at least one run. */
-    RunPage shortened(RunPage page);
+    /** The runs with these ids, in the order of the ids, as many as fit on a page with their details; at least one. */
+    List<RemediationRun> page(List<RunId> ids);
 
     final class KeyReused extends RuntimeException {
         private static final long serialVersionUID = 1L;

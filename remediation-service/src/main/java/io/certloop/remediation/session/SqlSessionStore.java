@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 class SqlSessionStore implements SessionStore {
 
     private static final String ADD =
-            "insert into browser_session (id_hash, name, token_hash, started_at, ends_at)" + " values (?, ?, ?, ?, ?)";
+            "insert into browser_session (id_hash, name, token_hash, started_at, ends_at) values (?, ?, ?, ?, ?)";
 
     private static final String FIND =
             "select name, token_hash, started_at, ends_at from browser_session where id_hash = ?";

@@ -1,9 +1,9 @@
 package io.certloop.remediation.status;
 
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -27,18 +27,18 @@ public class StatusResource {
     @PUT
     @RolesAllowed(Role.TICKET_REQUESTER)
     @Path("/ticket-service")
-    public void ofTickets(StatusBody body) {
+    public void ofTickets(@Valid StatusBody body) {
         put(ServiceStatus.TICKETS, body);
     }
 
     @PUT
     @RolesAllowed(Role.WATCHER_REQUESTER)
     @Path("/cert-watcher")
-    public void ofWatcher(StatusBody body) {
+    public void ofWatcher(@Valid StatusBody body) {
         put(ServiceStatus.WATCHER, body);
     }
 
     private void put(String service, StatusBody body) {
-        standings.put(FieldChecks.present(body).parse(service, clock.instant()));
+        standings.put(body.of(service, clock.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.storm;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +17,12 @@ import java.util.List;
  * @param fleetMaxAge the age from which a count of the fleet's domains counts as unknown
  */
 public record StormLimits(
-        int minimum, double share, double calmShare, Duration calmFor, List<Integer> waves, Duration fleetMaxAge) {
+        int minimum,
+        double share,
+        double calmShare,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration calmFor,
+        List<Integer> waves,
+        Duration fleetMaxAge) {
 
     public StormLimits {
         waves = List.copyOf(waves);

@@ -2,12 +2,13 @@ package io.certloop.remediation.storm;
 
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 @Path("/storm")
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class StormResource {
 
     private static final int RETRY_SECONDS = 10;
+    private static final int ID_LENGTH = 128;
 
     private final StormService storms;
     private final Caller caller;
@@ -47,11 +50,13 @@ public class StormResource {
     @Path("/signals/{source}/{externalId}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(
-            @PathParam("source") String source, @PathParam("externalId") String externalId, SignalBody body) {
-        SignalBody.Parsed sent = FieldChecks.present(body).parse(source, externalId, storms.now());
-        return sent.domains()
-                .map(names -> storms.put(sent.signal(), names))
-                .orElseGet(() -> Optional.of(storms.put(sent.signal())))
+            @PathParam("source") @NotBlank @CodePointLength(max = ID_LENGTH) String source,
+            @PathParam("externalId") @NotBlank @CodePointLength(max = ID_LENGTH) String externalId,
+            @Valid SignalBody body) {
+        Signal sent = body.signal(source, externalId);
+        return body.names()
+                .map(names -> storms.put(sent, names))
+                .orElseGet(() -> Optional.of(storms.put(sent)))
                 .map(signal -> Response.ok(signal).build())
                 .orElseGet(() -> Response.noContent().build());
     }
@@ -70,20 +75,17 @@ public class StormResource {
         storms.withdraw(source, externalId);
     }
 
-    record OverBody(String by, String reason) {}
+    record OverBody(
+            @NotBlank @CodePointLength(max = 200) String by,
+            @NotBlank @CodePointLength(max = 1000) String reason) {}
 
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/recovery")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response declareOver(OverBody body) {
-        FieldChecks.present(body);
-        var checks = new FieldChecks();
-        String by = checks.required("by", body.by(), FieldChecks.NAME_LENGTH);
-        String why = checks.required("reason", body.reason(), FieldChecks.TEXT_LENGTH);
-        checks.enforce();
-        caller.mustBe("by", by);
-        return storms.declareOver(by + ": " + why)
+    public Response declareOver(@Valid OverBody body) {
+        caller.mustBe("by", body.by());
+        return storms.declareOver(body.by() + ": " + body.reason())
                 .map(stormStatus -> Response.ok(StormView.of(stormStatus)).build())
                 .orElseGet(() -> Problem.of(RemediationProblem.NO_STORM, RunMessage.NOTHING_HELD.with())
                         .response());

@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.observation.FleetDomains;
 import io.certloop.remediation.observation.FleetDomains.Among;
 import io.certloop.remediation.storm.StormStore.Kept;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,8 +56,13 @@ public final class StormService {
 
     /**
      * Counts the domains of the fleet if their last count is too old; then counts the unhealthy domains and decides the
-     * storm state, if their last count is too old.
+     * storm state, if their last count is too old. Each replica does so at intervals; the first one counts and writes
+     * the state, and the others use its count while it is fresh.
      */
+    @Scheduled(
+            every = "${certloop.storm.tick:PT2S}",
+            delayed = "${certloop.storm.tick:PT2S}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tick() {
         Kept kept = store.read();
         if (isOlder(kept.fleet().map(Fleet::countedAt), config.countFleetEvery())) {

@@ -1,5 +1,6 @@
 package io.certloop.remediation.storm;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +12,10 @@ record StormView(
         int sick,
         Optional<Integer> fleet,
         Optional<Double> share,
-        LimitsView limits,
+        @JsonIgnoreProperties("fleetMaxAge") StormLimits limits,
         Optional<Instant> calmSince,
         Optional<WaveView> wave,
         List<Signal> signals) {
-
-    record LimitsView(int minimum, double share, double calmShare, String calmFor, List<Integer> waves) {
-
-        static LimitsView of(StormLimits limits) {
-            return new LimitsView(
-                    limits.minimum(),
-                    limits.share(),
-                    limits.calmShare(),
-                    limits.calmFor().toString(),
-                    limits.waves());
-        }
-    }
 
     record WaveView(
             int percent, int allowed, int used, int proven, int failed, Instant openedAt, Optional<Wave.Halt> halted) {
@@ -57,7 +46,7 @@ record StormView(
                 reading.sick(),
                 reading.fleet().map(Fleet::domains),
                 reading.share(),
-                LimitsView.of(stormStatus.limits()),
+                stormStatus.limits(),
                 state instanceof StormState.Storm storm ? storm.calmSince() : Optional.empty(),
                 state instanceof StormState.Recovering recovering
                         ? Optional.of(WaveView.of(recovering.wave(), reading.progress()))

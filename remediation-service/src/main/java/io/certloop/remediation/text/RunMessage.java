@@ -10,19 +10,19 @@ import io.certloop.service.text.MessageCode;
 public enum RunMessage implements MessageCode {
     // What a domain's diagnosis means.
     HEALTHY("The control plane is done and every edge serves the configured certificate."),
-    POSSIBLY_OURS("{summary}; it changed at {changedAt}, possibly by one of our writes whose " + "record was lost"),
+    POSSIBLY_OURS("{summary}; it changed at {changedAt}, possibly by one of our writes whose record was lost"),
     IN_PROGRESS("A change has been in progress since {since}; it is late after {lateAt}."),
     DEPLOYMENT_STUCK("The certificate change has been processing since {since}."),
     DOMAIN_STUCK("The domain operation has been processing since {since}."),
     DEPLOYMENT_FAILED("The provider failed to deploy the certificate."),
     BLOCKED_BY_QUOTA("The free-certificate quota of the registrable domain is used up."),
-    NOT_SERVED("The control plane says done, but these edges serve another certificate or " + "none: {edge}."),
+    NOT_SERVED("The control plane says done, but these edges serve another certificate or none: {edge}."),
     NODES_DIFFER("Not every node has the configured certificate: {node}."),
     DESIRED_UNUSABLE("The file that should be served cannot be used ({flaw}): {detail}."),
     NODE_UNCOMMITTED("{node}: a new certificate was loaded and never committed"),
     NODE_BEHIND("{node}: has another certificate, serial {serial}"),
     NODE_FILE_NEWER("{node}: the file has it, the process still has serial {serial}"),
-    NODE_FILE_OLDER("{node}: the process has it, the file has serial {serial}, which the next reload brings" + " back"),
+    NODE_FILE_OLDER("{node}: the process has it, the file has serial {serial}, which the next reload brings back"),
     NODE_FILE_UNREADABLE("{node}: the process has it, the file cannot be used, {detail}"),
     NODE_SERVES_OTHER("{node}: the process has it, its edge {edge} serves another certificate"),
     NODE_UNREACHABLE("{node}: could not be asked, {detail}"),
@@ -39,7 +39,7 @@ public enum RunMessage implements MessageCode {
     AWAITING_VALIDATION_ELSEWHERE("The CA has not validated ownership; the domain points to {target}."),
     RECORD_PUBLISHED("The CA has not validated ownership; its DNS record is published now."),
     RECORD_PUBLISHED_ELSEWHERE(
-            "The CA has not validated ownership; its DNS record is published now; the " + "domain points to {target}."),
+            "The CA has not validated ownership; its DNS record is published now; the domain points to {target}."),
     FROZEN("The domain is frozen: {cause}."),
     NO_ICP("The domain has no ICP filing."),
     SOURCE_GONE("The provider cannot reach the domain's origin."),
@@ -92,12 +92,11 @@ public enum RunMessage implements MessageCode {
     NO_PAUSE("no pause applies"),
     WINDOW("no changes until {until}: {reason}"),
     NO_WINDOW("no window applies"),
-    FLEET("{sick} of {fleet} domains unhealthy (storm: at least {minimum} and over " + "{share})"),
-    FLEET_UNKNOWN("{sick} domains unhealthy, fleet size unknown (storm: at least {minimum} " + "and over {share})"),
+    FLEET("{sick} of {fleet} domains unhealthy (storm: at least {minimum} and over {share})"),
+    FLEET_UNKNOWN("{sick} domains unhealthy, fleet size unknown (storm: at least {minimum} and over {share})"),
     SHARE_UNKNOWN("{numbers}; the unhealthy share is unknown"),
     ON_CALL_MAY_ACT("{numbers}; on-call may act"),
-    WAVE("wave of {percent} % of {sick} unhealthy: {begun} of {allowed} started, "
-            + "{proven} verified, {failed} failed"),
+    WAVE("wave of {percent} % of {sick} unhealthy: {begun} of {allowed} started, {proven} verified, {failed} failed"),
     WAVE_FOR_OTHERS("the last {free} places of the wave are for more urgent domains"),
     WAVE_HALTED("{numbers}; halted: {reason}"),
     POSSIBLY_LOST("data committed since {since} may be lost"),
@@ -122,7 +121,7 @@ public enum RunMessage implements MessageCode {
     TOO_MANY_DOMAINS("{count} domains exceed the limit of one run"),
     WAITING_FOR_DOMAINS("waiting for its domains: {count}"),
     DOMAINS_NOT_DONE("{open} of {count} domains are not done"),
-    NONE_OF_KIND("no domain has the reported fault; {count} have other faults, which this " + "run leaves alone"),
+    NONE_OF_KIND("no domain has the reported fault; {count} have other faults, which this run leaves alone"),
     NONE_SICK("none of {count} domains is unhealthy"),
     NO_SUCH_CERTIFICATE("none of our accounts has this certificate"),
     ACCOUNT_NOT_CONFIGURED("account {account} is not configured"),
@@ -130,7 +129,7 @@ public enum RunMessage implements MessageCode {
     NOT_FIXED_IN_TIME("not fixed in time: {detail}"),
     COULD_NOT_LOOK("inspection failed: {detail}"),
     ROLLED_BACK_TASK(
-            "abandoned the task, so that the domain accepts changes again; the " + "free-certificate quota is used up"),
+            "abandoned the task, so that the domain accepts changes again; the free-certificate quota is used up"),
     ROLLED_BACK("the new certificate was worse; every edge serves the previous one again"),
     ROLLED_BACK_TO("the new certificate was worse; every edge serves the previous one again: "
             + "{certificate}, valid until {notAfter}"),
@@ -156,8 +155,7 @@ public enum RunMessage implements MessageCode {
     PLAN_THEN_ESCALATE("then a person takes over: {ended}"),
     ACTION("{action}, risk {risk}"),
     ACTION_TASK("{action} task {task}, risk {risk}"),
-    ACTION_ORDER(
-            "{action} free certificate force-https={forceHttps} http2={http2}" + " https-on={httpsOn}, risk {risk}"),
+    ACTION_ORDER("{action} free certificate force-https={forceHttps} http2={http2} https-on={httpsOn}, risk {risk}"),
     ACTION_BIND("{action} certificate {certificate} force-https={forceHttps} http2={http2}"
             + " https-on={httpsOn}, risk {risk}"),
 
@@ -177,7 +175,7 @@ public enum RunMessage implements MessageCode {
     READ_BACK_UNCHANGED("read back: the domain did not change"),
     READ_BACK_FAILED("read-back failed: {detail}"),
     READ_BACK_GIVEN_UP("read-back failed; it is unknown whether {action} took effect: {detail}"),
-    NOT_SENT_CHANGED("not sent: the domain changed at {changedAt}, possibly by a write whose " + "record was lost"),
+    NOT_SENT_CHANGED("not sent: the domain changed at {changedAt}, possibly by a write whose record was lost"),
     VERIFIED_FIRST("verifies first whether that change helped"),
     QUOTA_USED_UP("the quota is used up: {detail}"),
     DENIED("denied: {detail}"),
@@ -186,7 +184,7 @@ public enum RunMessage implements MessageCode {
             + "although nothing changed, seen by run {run}"),
 
     // What the customer is asked for.
-    CUSTOMERS_OWN("the customer uploaded the certificate, and the account has no newer one " + "for the domain"),
+    CUSTOMERS_OWN("the customer uploaded the certificate, and the account has no newer one for the domain"),
     CUSTOMERS_OWN_REVOKED("the CA revoked the certificate that the customer uploaded, or asks to replace it now: "
             + "make a new private key, order a certificate for it at the CA, upload both "
             + "and bind it; uploading the old one again does not help"),
@@ -214,7 +212,7 @@ public enum RunMessage implements MessageCode {
     WHY_ACT_THEN_ESCALATE("The plan would run, then the run escalates."),
     WHY_CUSTOMER("Only the customer can fix it: {need}."),
     WHY_ESCALATE("Needs a person: {ended}."),
-    WHY_HELD("Held by {guardrail}: {numbers}, set by {setBy}, next attempt at " + "{mayActAt}."),
+    WHY_HELD("Held by {guardrail}: {numbers}, set by {setBy}, next attempt at {mayActAt}."),
     WHY_HELD_FOR_PERSON("Held by {guardrail}: {numbers}, set by {setBy}; needs a person."),
 
     // Notifications.
@@ -239,10 +237,6 @@ public enum RunMessage implements MessageCode {
     ESCALATION_CHANGED("read the escalation again, and send its ETag"),
     ONLY_WITH("is possible only with {parameter}"),
     NOT_WITH("must not be sent with {parameter}"),
-    END_BEFORE_START("must lie after the beginning"),
-    NEEDS_DAY("needs a day"),
-    TIME_OF_DAY("a time of day such as 22:00"),
-    ZONE("a zone such as Asia/Shanghai"),
     KEY_CAME_WITH_ANOTHER_BODY("the same Idempotency-Key came with another body before"),
     RUN_OF_OTHER_ACCOUNT("ask again when its run has ended"),
     READ_THE_RUN("read the run: it goes on by itself, or has ended"),

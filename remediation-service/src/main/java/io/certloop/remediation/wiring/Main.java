@@ -1,8 +1,7 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.guardrail.Limits;
-import io.certloop.remediation.guardrail.job.EffectiveLimits;
-import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
+import io.certloop.remediation.guardrail.LimitsText;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.service.files.FileCheck;
 import io.quarkus.runtime.Quarkus;
@@ -31,11 +30,12 @@ public final class Main {
     }
 
     static int check(List<String> arguments, PrintStream out, PrintStream errors) {
-        var playbooks = new PlaybookReader();
         return new FileCheck(
                         Map.of(
-                                "limits", bytes -> EffectiveLimits.read(bytes, CONFIGURED),
-                                "playbooks", bytes -> EffectivePlaybooks.read(playbooks, bytes)),
+                                "limits",
+                                bytes -> LimitsText.read(bytes, CONFIGURED),
+                                "playbooks",
+                                new PlaybookReader()::read),
                         out,
                         errors)
                 .run(arguments.subList(1, arguments.size()));

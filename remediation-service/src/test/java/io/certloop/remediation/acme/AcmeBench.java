@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.authority.AccountUrls;
-import io.certloop.cloud.acme.authority.CertificateAuthority;
-import io.certloop.cloud.acme.client.Acme4jAuthority;
 import io.certloop.cloud.acme.key.PemKeys;
-import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.acme.Pebble;
@@ -42,12 +39,10 @@ final class AcmeBench implements AutoCloseable {
     final Pebble pebble;
     final Path home;
     final FakeOrderStore orders = new FakeOrderStore();
-    final FakeChallengeStore challenges = new FakeChallengeStore();
     final SettableClock clock = new SettableClock(Instant.now());
     final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final HttpServer proofs;
     private String members = "\"challenge\": \"http-01\"";
-    private NodePush nodes = (account, name, sha256) -> {};
 
     AcmeBench(Path home, Pebble pebble) {
         this.home = home;
@@ -64,7 +59,7 @@ final class AcmeBench implements AutoCloseable {
         proofs.createContext("/.well-known/acme-challenge/", call -> {
             String path = call.getRequestURI().getPath();
             String token = path.substring(path.lastIndexOf('/') + 1);
-            byte[] body = challenges.answer(token).orElse("").getBytes(StandardCharsets.UTF_8);
+            byte[] body = orders.answer(token).orElse("").getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(body.length > 0 ? 200 : 404, body.length);
             call.getResponseBody().write(body);
             call.close();
@@ -76,11 +71,6 @@ final class AcmeBench implements AutoCloseable {
     /** With these members of the part {@code acme} instead of {@code challenge}. */
     AcmeBench with(String other) {
         members = other;
-        return this;
-    }
-
-    AcmeBench pushing(NodePush other) {
-        nodes = other;
         return this;
     }
 
@@ -106,24 +96,16 @@ final class AcmeBench implements AutoCloseable {
 
     /** As a process has them. */
     OrderSteps steps() {
-        return new OrderSteps(
-                orders,
-                challenges,
-                account -> Optional.of(settings()).filter(any -> account.equals(ACCOUNT)),
-                new Authorities() {
-                    @Override
-                    public CertificateAuthority open(AcmeSettings settings) {
-                        return new Acme4jAuthority(settings, urls());
-                    }
+        var calls = new AcmeCalls(null, urls(), null) {
+            @Override
+            Optional<AcmeSettings> settings(String account) {
+                return Optional.of(AcmeBench.this.settings()).filter(any -> account.equals(ACCOUNT));
+            }
 
-                    @Override
-                    public RecordWriter records(AcmeSettings settings, String account) {
-                        return RecordWriter.of(settings, account);
-                    }
-                },
-                nodes,
-                () -> Duration.ofDays(1),
-                clock);
+            @Override
+            void offer(String account, String name, String sha256) {}
+        };
+        return new OrderSteps(orders, calls, () -> Duration.ofDays(1), clock);
     }
 
     private AccountUrls urls() {

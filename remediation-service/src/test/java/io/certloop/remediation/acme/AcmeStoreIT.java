@@ -43,9 +43,6 @@ class AcmeStoreIT {
     OrderStore orders;
 
     @Inject
-    ChallengeStore challenges;
-
-    @Inject
     AccountUrls accounts;
 
     @Inject
@@ -138,14 +135,14 @@ class AcmeStoreIT {
     void authorityGetsTheProofWithoutAToken() {
         var order = orders.add(request(), NOW);
         String token = UUID.randomUUID().toString();
-        challenges.put(order.id(), List.of(new Proof(name, token, token + ".thumb", "", "")));
+        orders.prove(order.id(), List.of(new Proof(name, token, token + ".thumb", "", "")));
         assertThat(given().get("/.well-known/acme-challenge/" + token)
                         .then()
                         .statusCode(200)
                         .extract()
                         .asString())
                 .isEqualTo(token + ".thumb");
-        challenges.remove(order.id());
+        orders.removeProofs(order.id());
         given().get("/.well-known/acme-challenge/" + token)
                 .then()
                 .statusCode(404)

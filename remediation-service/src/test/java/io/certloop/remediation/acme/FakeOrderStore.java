@@ -1,9 +1,11 @@
 package io.certloop.remediation.acme;
 
 import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.authority.PlacedOrder.Proof;
 import io.certloop.service.database.StaleVersionException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,7 @@ final class FakeOrderStore implements OrderStore {
     }
 
     private final Map<UUID, StoredOrder> rows = new ConcurrentHashMap<>();
+    private final Map<String, Map.Entry<UUID, Proof>> proofs = new ConcurrentHashMap<>();
     private int writes;
     private int crashAt = Integer.MAX_VALUE;
     private boolean afterCommit;
@@ -85,5 +88,29 @@ final class FakeOrderStore implements OrderStore {
     public boolean isTaken(String url) {
         return rows.values().stream()
                 .anyMatch(each -> each.stage().isOpen() && each.url().equals(Optional.of(url)));
+    }
+
+    @Override
+    public void prove(UUID order, List<Proof> given) {
+        given.forEach(proof -> proofs.putIfAbsent(proof.token(), Map.entry(order, proof)));
+    }
+
+    @Override
+    public List<Proof> proofs(UUID order) {
+        return proofs.values().stream()
+                .filter(each -> each.getKey().equals(order))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> answer(String token) {
+        return Optional.ofNullable(proofs.get(token))
+                .map(each -> each.getValue().authorization());
+    }
+
+    @Override
+    public void removeProofs(UUID order) {
+        proofs.values().removeIf(each -> each.getKey().equals(order));
     }
 }

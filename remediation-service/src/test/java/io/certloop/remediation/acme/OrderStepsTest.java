@@ -32,7 +32,6 @@ class OrderStepsTest {
     Path home;
 
     private final FakeOrderStore orders = new FakeOrderStore();
-    private final FakeChallengeStore challenges = new FakeChallengeStore();
     private final FakeAuthority authority = new FakeAuthority();
     private final SettableClock clock = new SettableClock(NOW);
     private Optional<AcmeSettings> settings = Optional.empty();
@@ -40,24 +39,23 @@ class OrderStepsTest {
 
     private OrderSteps steps() {
         settings = Optional.of(read());
-        return new OrderSteps(
-                orders,
-                challenges,
-                account -> account.equals("farm") ? settings : Optional.empty(),
-                new Authorities() {
-                    @Override
-                    public CertificateAuthority open(AcmeSettings any) {
-                        return authority;
-                    }
+        var calls = new AcmeCalls(null, null, null) {
+            @Override
+            Optional<AcmeSettings> settings(String account) {
+                return account.equals("farm") ? settings : Optional.empty();
+            }
 
-                    @Override
-                    public RecordWriter records(AcmeSettings any, String account) {
-                        throw new AcmeException(AcmeReason.RECORD_NOT_WRITTEN, "no server");
-                    }
-                },
-                (account, name, sha256) -> {},
-                () -> GIVE_UP,
-                clock);
+            @Override
+            CertificateAuthority open(AcmeSettings any) {
+                return authority;
+            }
+
+            @Override
+            RecordWriter records(AcmeSettings any, String account) {
+                throw new AcmeException(AcmeReason.RECORD_NOT_WRITTEN, "no server");
+            }
+        };
+        return new OrderSteps(orders, calls, () -> GIVE_UP, clock);
     }
 
     private AcmeSettings read() {

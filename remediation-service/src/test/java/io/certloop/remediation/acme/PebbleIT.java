@@ -81,7 +81,7 @@ class PebbleIT {
         assertThat(PemKeys.read(file).getPublic()).isEqualTo(chain.getFirst().getPublicKey());
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(left()).isEmpty();
-        assertThat(bench.challenges.of(order.id())).isEmpty();
+        assertThat(bench.orders.proofs(order.id())).isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.remediation.Scenery;
-import io.certloop.remediation.audit.Refusals.Refusal;
+import io.certloop.service.security.RefusedCall;
 import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
 
-    private static final Refusal CANCEL = new Refusal("vera", "POST /remediations/{id}/cancel", "FORBIDDEN", "no role");
+    private static final RefusedCall CANCEL =
+            new RefusedCall("vera", "POST /remediations/{id}/cancel", "FORBIDDEN", "no role");
 
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final List<AuditEvent> written = new ArrayList<>();
@@ -43,9 +44,9 @@ class RefusalsTest {
     @Test
     void eachCallerOperationAndReasonHasAnEntryOfItsOwn() {
         refusals.note(CANCEL);
-        refusals.note(new Refusal("bob", CANCEL.operation(), CANCEL.rule(), CANCEL.why()));
-        refusals.note(new Refusal("vera", "POST /pauses", CANCEL.rule(), CANCEL.why()));
-        refusals.note(new Refusal("vera", CANCEL.operation(), "TOO_MANY_REQUESTS", "1 a second"));
+        refusals.note(new RefusedCall("bob", CANCEL.operation(), CANCEL.rule(), CANCEL.why()));
+        refusals.note(new RefusedCall("vera", "POST /pauses", CANCEL.rule(), CANCEL.why()));
+        refusals.note(new RefusedCall("vera", CANCEL.operation(), "TOO_MANY_REQUESTS", "1 a second"));
         refusals.flush();
         assertThat(written).hasSize(4).allMatch(each -> each.numbers().get().startsWith("once: "));
     }
@@ -53,7 +54,7 @@ class RefusalsTest {
     @Test
     void callersWithoutNumberDoNotMakeEntriesWithoutNumber() {
         for (int i = 0; i < 5_000; i++) {
-            refusals.note(new Refusal("10.0.0." + i, "POST /pauses", "TOO_MANY_REQUESTS", "x"));
+            refusals.note(new RefusedCall("10.0.0." + i, "POST /pauses", "TOO_MANY_REQUESTS", "x"));
         }
         refusals.flush();
         assertThat(written).hasSize(1_001);

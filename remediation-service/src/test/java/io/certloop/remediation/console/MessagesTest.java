@@ -6,6 +6,8 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.guardrail.HoldRule;
+import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.notification.Announcement.Topic;
 import io.certloop.remediation.notification.Delivery;
@@ -23,6 +25,7 @@ import io.certloop.testkit.MessageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,6 +108,7 @@ class MessagesTest {
 
     private static Set<String> guardrails() throws IOException {
         Set<String> names = found("guardrail", GUARDRAIL);
+        Arrays.stream(Hold.Type.values()).map(HoldRule::new).map(HoldRule::name).forEach(names::add);
         assertThat(names).hasSize(6).contains("storm", "in-flight cap");
         return names;
     }

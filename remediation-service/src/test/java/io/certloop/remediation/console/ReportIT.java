@@ -72,15 +72,13 @@ class ReportIT {
     }
 
     private void run(String domain, Instant at, String state, String reason, Duration took) {
-        UUID any = store.acceptRun(new RemediationRequest(
+        UUID any = store.acceptRun(RemediationRequest.of(
                         UUID.randomUUID().toString(),
                         Subject.of(Scenery.ACCOUNT, new DomainName(UUID.randomUUID() + ".example")),
                         Optional.empty(),
                         Trigger.TICKET,
                         "test",
-                        Message.plain("a test"),
-                        false,
-                        Optional.empty()))
+                        Message.plain("a test")))
                 .id()
                 .value();
         new Statements(database)

@@ -29,7 +29,7 @@ class DiagnosisTest {
             new Diagnosis.Expired(NOW, FREE),
             new Diagnosis.Expiring(NOW, FREE),
             new Diagnosis.IssuanceStuck(NOW, false, Optional.empty()),
-            new Diagnosis.AwaitingValidation(Optional.empty(), false),
+            new Diagnosis.AwaitingValidation(Optional.empty(), false, Optional.empty()),
             new Diagnosis.Frozen(Suspension.values()[0]),
             new Diagnosis.NoIcp(),
             new Diagnosis.SourceGone(),

@@ -133,7 +133,7 @@ class DiagnosticianTest {
         var record = new ValidationRecord("_verify.shop.example", "TXT", "abc");
         var unproven = new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.of(record));
         assertThat(diagnose(healthy().issuance(unproven).published(true).changingFor(HOUR)))
-                .isEqualTo(new Diagnosis.AwaitingValidation(Optional.of(record), true));
+                .isEqualTo(new Diagnosis.AwaitingValidation(Optional.of(record), true, Optional.empty()));
     }
 
     @Test

@@ -93,13 +93,11 @@ class LossesTest {
 
     @Test
     void aPlaybookCanRuleItOut() throws IOException {
-        PlaybookPlanner strict = new PlaybookPlanner(new PlaybookReader()
+        PlaybookPlanner strict = Planner.of(new PlaybookReader()
                 .read(Files.readString(Path.of("src/main/resources/playbooks/default.yaml"))
                         .replace(
                                 "deadline: ROLL_OUT, approval: false}",
-                                "deadline: ROLL_OUT, approval: false,"
-                                        + " losses: {EXTENDED_KEY_USAGE:"
-                                        + " REFUSE}}")));
+                                "deadline: ROLL_OUT, approval: false, losses: {EXTENDED_KEY_USAGE: REFUSE}}")));
         assertThat(strict.plan(diagnosis(seen(LESSER)), seen(LESSER))).isInstanceOf(RemediationPlan.Escalate.class);
     }
 

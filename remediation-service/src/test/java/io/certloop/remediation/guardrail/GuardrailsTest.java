@@ -191,7 +191,7 @@ class GuardrailsTest {
         Hold night = window(Optional.empty(), NOW.plus(HOUR));
         Hold longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
         GuardrailContext both = new GuardrailContext(nothing(), List.of(longer, night), FINE);
-        assertThat(new WindowRule().check(ATTENDED, both))
+        assertThat(new HoldRule(Hold.Type.WINDOW).check(ATTENDED, both))
                 .isEqualTo(new Verdict.Held(
                         RunMessage.WINDOW.with(NOW.plus(HOUR).plus(HOUR), "trade fair"),
                         "sales",
@@ -204,7 +204,7 @@ class GuardrailsTest {
         Hold elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
         Hold over = window(Optional.empty(), NOW);
         GuardrailContext context = new GuardrailContext(nothing(), List.of(elsewhere, over), FINE);
-        assertThat(new WindowRule().check(PROPOSAL, context)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(new HoldRule(Hold.Type.WINDOW).check(PROPOSAL, context)).isInstanceOf(Verdict.Allowed.class);
     }
 
     private static Hold window(Optional<String> account, Instant until) {
@@ -214,7 +214,7 @@ class GuardrailsTest {
 
     private static boolean paused(Hold pause, Proposal proposal) {
         GuardrailContext context = new GuardrailContext(nothing(), List.of(pause), FINE);
-        return new PauseRule().check(proposal, context) instanceof Verdict.Held;
+        return new HoldRule(Hold.Type.PAUSE).check(proposal, context) instanceof Verdict.Held;
     }
 
     private static Hold pause(Optional<String> account, Optional<String> kind) {

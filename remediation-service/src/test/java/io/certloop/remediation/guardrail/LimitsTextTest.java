@@ -3,6 +3,8 @@ package io.certloop.remediation.guardrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.service.files.UnusableFileException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,12 +14,16 @@ class LimitsTextTest {
 
     private static final Limits CONFIGURED = new Limits(3, Duration.ofHours(6), Duration.ofMinutes(10), 20, 0.2);
 
+    private static Limits read(String text) throws UnusableFileException {
+        return LimitsText.read(text.getBytes(StandardCharsets.UTF_8), CONFIGURED);
+    }
+
     @Test
     void takesWhatIsNamedAndLeavesTheRestAsItIsConfigured() throws Exception {
-        var limits = LimitsText.read("# tonight\n\nin-flight-limit = 2\n cooldown=PT1H\n", CONFIGURED);
+        var limits = read("# tonight\n\nin-flight-limit = 2\n cooldown=PT1H\n");
 
         assertThat(limits).isEqualTo(new Limits(3, Duration.ofHours(6), Duration.ofHours(1), 2, 0.2));
-        assertThat(LimitsText.read("", CONFIGURED)).isEqualTo(CONFIGURED);
+        assertThat(read("")).isEqualTo(CONFIGURED);
     }
 
     @ParameterizedTest
@@ -35,8 +41,8 @@ class LimitsTextTest {
                 "attempts-limit = 4|attempts-limit is said twice"
             })
     void refusesTheWholeTextAndNamesTheLine(String line, String why) {
-        assertThatThrownBy(() -> LimitsText.read("attempts-limit = 5\n" + line, CONFIGURED))
-                .isInstanceOf(LimitsText.Unusable.class)
+        assertThatThrownBy(() -> read("attempts-limit = 5\n" + line))
+                .isInstanceOf(UnusableFileException.class)
                 .hasMessage("line 2: " + why);
     }
 

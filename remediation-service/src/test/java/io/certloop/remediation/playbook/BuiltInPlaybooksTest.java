@@ -123,8 +123,8 @@ class BuiltInPlaybooksTest {
             all.add(new Diagnosis.Expiring(NOW, renewal));
         }
         boolean published = seen.validationPublished().orElseThrow();
-        all.add(new Diagnosis.AwaitingValidation(RECORD, published));
-        all.add(new Diagnosis.AwaitingValidation(Optional.empty(), published));
+        all.add(new Diagnosis.AwaitingValidation(RECORD, published, Optional.empty()));
+        all.add(new Diagnosis.AwaitingValidation(Optional.empty(), published, Optional.empty()));
         for (Suspension cause : Suspension.values()) {
             all.add(new Diagnosis.Frozen(cause));
         }

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import java.net.URI;
@@ -40,12 +41,12 @@ class LastingProofTest {
     @Test
     void isOfferedWhereARecordIsAskedForAndNowhereElse() {
         var planner = new PlaybookPlanner(() -> builtIn, Optional.of(PROOF));
-        var waiting = new Diagnosis.AwaitingValidation(Optional.empty(), false);
+        var waiting = new Diagnosis.AwaitingValidation(Optional.empty(), false, Optional.empty());
         ValidationRecord record = PROOF.record(healthy().seen().name());
 
         assertThat(asked(planner, waiting).lastingRecord()).contains(record);
         assertThat(asked(planner.asOfNow(), waiting).lastingRecord()).contains(record);
         assertThat(asked(planner, new Diagnosis.NoIcp()).lastingRecord()).isEmpty();
-        assertThat(asked(new PlaybookPlanner(builtIn), waiting).lastingRecord()).isEmpty();
+        assertThat(asked(Planner.of(builtIn), waiting).lastingRecord()).isEmpty();
     }
 }

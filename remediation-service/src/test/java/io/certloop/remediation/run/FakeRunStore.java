@@ -9,10 +9,11 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.run.engine.Priority;
-import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,10 @@ public final class FakeRunStore implements RunStore, WriteLog {
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
     /** What its steps rest on. */
-    public final FakeLooks looks = new FakeLooks();
+    public final List<InspectionRecord> looks = new ArrayList<>();
+
+    /** The runs that were marked as false successes. */
+    public final List<RunId> contradicted = new ArrayList<>();
 
     public final List<AuditEvent> audited = new ArrayList<>();
 
@@ -105,31 +109,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
             }
             return request.trigger() == Trigger.ON_CALL ? attended(running.get()) : running.get();
         }
-        Instant now = clock.instant();
-        int priority = priority(request.trigger());
-        RemediationRun run = new RemediationRun(
-                RunId.random(),
-                parent,
-                subject,
-                request.kind(),
-                request.trigger(),
-                request.requestedBy(),
-                request.reason(),
-                request.dryRun(),
-                new RunState.Queued(),
-                0,
-                now,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                priority,
-                0,
-                List.of(),
-                request.hints(),
-                Optional.empty());
+        RemediationRun run = RemediationRun.queued(
+                subject.shared() ? request.asShared() : request, parent, priority(request.trigger()), clock.instant());
         runs.put(run.id(), run);
         return run;
     }
@@ -201,31 +182,10 @@ public final class FakeRunStore implements RunStore, WriteLog {
             throw new Moved();
         }
         step.proposal().ifPresent(proposal -> admit(run, proposal, step.quietSince()));
-        run.inspection().ifPresent(looks::save);
+        run.inspection().ifPresent(looks::add);
         audited.addAll(RunAudit.of(runs.get(run.id()), step, clock.instant()));
-        RemediationRun after = new RemediationRun(
-                run.id(),
-                run.parent(),
-                run.subject(),
-                run.kind(),
-                runs.get(run.id()).trigger(),
-                run.requestedBy(),
-                run.reason(),
-                run.dryRun(),
-                run.state(),
-                run.version() + 1,
-                run.createdAt(),
-                clock.instant(),
-                run.nextLookAt(),
-                run.account(),
-                run.changingSince(),
-                run.unknownSince(),
-                runs.get(run.id()).cancellation(),
-                run.priority(),
-                run.looks(),
-                run.evidence(),
-                run.hints(),
-                Optional.empty());
+        RemediationRun stored = runs.get(run.id());
+        RemediationRun after = run.moved(clock.instant(), stored.trigger(), run.priority(), stored.cancellation());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
         if (step.proposal().isPresent()) {
@@ -237,15 +197,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                 .computeIfAbsent(run.id(), id -> new ArrayList<>())
                 .add(new TimelineEntry(clock.instant(), step.event(), step.message()));
         for (Subject subject : step.children()) {
-            RemediationRequest child = new RemediationRequest(
-                    run.id() + "/" + subject,
-                    subject,
-                    run.kind(),
-                    run.trigger(),
-                    run.requestedBy(),
-                    run.reason(),
-                    false,
-                    Optional.empty());
+            RemediationRequest child = RemediationRequest.of(
+                    run.id() + "/" + subject, subject, run.kind(), run.trigger(), run.requestedBy(), run.reason());
             children.computeIfAbsent(run.id(), id -> new ArrayList<>())
                     .add(runFor(child, Optional.of(run.id())).id());
         }
@@ -427,23 +380,22 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized RunPage page(RunQuery query) {
-        List<RemediationRun> found = runs.values().stream()
-                .filter(each -> query.state().map(each.state().name()::equals).orElse(true))
-                .filter(each ->
-                        query.domain().isEmpty() || each.subject().domain().equals(query.domain()))
+    public void contradict(RemediationRun proven, Message how) {
+        contradicted.add(proven.id());
+    }
+
+    @Override
+    public synchronized List<RemediationRun> latest(DomainName domain, Optional<String> state, int most) {
+        return runs.values().stream()
+                .filter(each -> state.map(each.state().name()::equals).orElse(true))
+                .filter(each -> each.subject().domain().equals(Optional.of(domain)))
                 .sorted(Comparator.comparing(RemediationRun::createdAt).reversed())
+                .limit(most)
                 .toList();
-        return new RunPage(found.stream().limit(query.limit()).toList(), found.size() > query.limit());
     }
 
     @Override
-    public synchronized RunPage page(List<RunId> ids) {
-        return new RunPage(ids.stream().map(runs::get).toList(), false);
-    }
-
-    @Override
-    public RunPage shortened(RunPage page) {
-        return page;
+    public synchronized List<RemediationRun> page(List<RunId> ids) {
+        return ids.stream().map(runs::get).toList();
     }
 }

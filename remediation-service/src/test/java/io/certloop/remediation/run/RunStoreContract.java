@@ -68,7 +68,9 @@ public abstract class RunStoreContract {
                 request.requestedBy(),
                 reason,
                 request.dryRun(),
-                request.callback());
+                request.callback(),
+                Optional.empty(),
+                CertificateHints.NONE);
     }
 
     @Test
@@ -109,7 +111,9 @@ public abstract class RunStoreContract {
                 caller,
                 request.reason(),
                 request.dryRun(),
-                request.callback());
+                request.callback(),
+                Optional.empty(),
+                CertificateHints.NONE);
     }
 
     @Test
@@ -310,15 +314,13 @@ public abstract class RunStoreContract {
         Instant later = Instant.now().plusSeconds(600);
         run = store().move(Step.to(run.in(held, Optional.of(later)), "Held", Message.plain("storm")));
         RemediationRequest again = request("b", false);
-        RemediationRequest onCall = new RemediationRequest(
+        RemediationRequest onCall = RemediationRequest.of(
                 again.idempotencyKey(),
                 again.subject(),
                 again.kind(),
                 Trigger.ON_CALL,
                 "night shift",
-                Message.plain("now"),
-                false,
-                Optional.empty());
+                Message.plain("now"));
         assertThat(store().acceptRun(onCall).id()).isEqualTo(run.id());
         RemediationRun attended = store().find(run.id()).orElseThrow();
         assertThat(attended.trigger()).isEqualTo(Trigger.ON_CALL);
@@ -458,15 +460,8 @@ public abstract class RunStoreContract {
 
     private static RemediationRequest by(Trigger trigger) {
         DomainName other = new DomainName(UUID.randomUUID() + ".example");
-        return new RemediationRequest(
-                other.value(),
-                Subject.of(MINE, other),
-                Optional.empty(),
-                trigger,
-                "test",
-                Message.plain("a test"),
-                false,
-                Optional.empty());
+        return RemediationRequest.of(
+                other.value(), Subject.of(MINE, other), Optional.empty(), trigger, "test", Message.plain("a test"));
     }
 
     @Test
@@ -491,8 +486,7 @@ public abstract class RunStoreContract {
     }
 
     private List<RemediationRun> page(String state) {
-        return store().page(new RunQuery(Optional.of(state), Optional.of(domain), 10, Optional.empty()))
-                .runs();
+        return store().latest(domain, Optional.of(state), 10);
     }
 
     private RemediationRun move(RemediationRun run, RunState state, WriteIntent intention) {
@@ -532,6 +526,8 @@ public abstract class RunStoreContract {
                 "test",
                 Message.plain("a test"),
                 dryRun,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                CertificateHints.NONE);
     }
 }

@@ -2,6 +2,8 @@ package io.certloop.remediation.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.remediation.guardrail.HoldRule;
+import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.write.LostWrites;
@@ -49,6 +51,7 @@ class RunbooksTest {
         Arrays.stream(CustomerAction.Code.values()).map(Runbooks::customer).forEach(all::add);
         found(CODE, NOTHING_TO_DO).stream().map(Runbooks::ended).forEach(all::add);
         Set<String> guardrails = found(CODE.resolve("guardrail"), GUARDRAIL_NAME);
+        Arrays.stream(Hold.Type.values()).map(HoldRule::new).map(HoldRule::name).forEach(guardrails::add);
         assertThat(guardrails).hasSizeGreaterThan(4);
         guardrails.stream().map(Runbooks::held).forEach(all::add);
         all.add(Runbooks.held(LostWrites.NAME));

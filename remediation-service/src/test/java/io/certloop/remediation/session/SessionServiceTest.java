@@ -47,7 +47,7 @@ class SessionServiceTest {
         BrowserSession session = sessions.find(begin()).orElseThrow();
         assertThat(session.name()).isEqualTo("li");
         assertThat(session.roles()).containsExactly("viewer");
-        assertThat(session.until()).isEqualTo(clock.instant().plus(LASTS));
+        assertThat(session.endsAt()).isEqualTo(clock.instant().plus(LASTS));
     }
 
     @Test

@@ -87,8 +87,7 @@ public class FarmStage extends LocalStage {
         new ProcessBuilder(("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
                                 + " -not_before 20260101000000Z -not_after 20260201000000Z"
                                 + " -addext basicConstraints=critical,CA:FALSE"
-                                + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
-                                + " -keyout %2$s.key -out %2$s")
+                                + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s -keyout %2$s.key -out %2$s")
                         .formatted(domain, file)
                         .split(" "))
                 .redirectErrorStream(true)

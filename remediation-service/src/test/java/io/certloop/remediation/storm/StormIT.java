@@ -54,8 +54,8 @@ class StormIT {
     /** No account can be listed here. */
     @Test
     void aSignalWhoseDomainsCannotBeLookedUpIsToBeSentAgain() {
-        Response unread = put(body(40).replace(
-                        "\"reason\"", "\"domains\": [\"pay.invented.example\", \"not a name\"]," + " \"reason\""));
+        Response unread = put(
+                body(40).replace("\"reason\"", "\"domains\": [\"pay.invented.example\", \"not a name\"], \"reason\""));
         assertThat(unread.statusCode()).isEqualTo(503);
         assertThat(contract.violations("Problem", unread.asString())).isEmpty();
         assertThat(given().get("/storm").jsonPath().getList("signals")).isEmpty();

@@ -8,7 +8,6 @@ import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
-import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
@@ -22,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +78,7 @@ class FilesOfOnCallTest {
     void playbooksOfTheFileDecideFromTheNextLookOnAndOneDecisionIsByOneVersion() throws IOException {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "tonight", "RetryTask");
-        var planner = new PlaybookPlanner(playbooks(file));
+        var planner = new PlaybookPlanner(playbooks(file), Optional.empty());
         var decision = planner.asOfNow();
 
         write(file, "tomorrow", "RetryTask");
@@ -102,7 +102,8 @@ class FilesOfOnCallTest {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "broken", "PrayAndRetry");
 
-        assertThatThrownBy(() -> playbooks(file)).isInstanceOf(InvalidPlaybooks.class);
+        assertThatThrownBy(() -> playbooks(file))
+                .hasMessageStartingWith("the playbooks are not valid: line 17 (/playbooks/DeploymentStuck/actions/0");
     }
 
     private EffectiveLimits limits(Path file) {

@@ -1,6 +1,5 @@
 package io.certloop.ticket.change;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 @Path("/tickets/changes")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
@@ -40,45 +38,7 @@ public class ChangesResource {
     }
 
     /** @param next the cursor for the next request; the request's own cursor if there was no change */
-    record Page(List<Change> changes, String next) {}
-
-    /**
-     * @param answer the ticket's answer at that time; if the reader has seen its number before, the answer is not new
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Change(
-            long position,
-            UUID ticketId,
-            String source,
-            String externalId,
-            Instant at,
-            String state,
-            String event,
-            AnswerPart answer) {
-
-        static Change of(TicketChange change) {
-            return new Change(
-                    change.position(),
-                    change.ticket().value(),
-                    change.source(),
-                    change.externalId(),
-                    change.at(),
-                    change.state(),
-                    change.event(),
-                    change.answer().map(AnswerPart::of).orElse(null));
-        }
-    }
-
-    record AnswerPart(int number, String language, String text, Instant writtenAt) {
-
-        static AnswerPart of(TicketChange.Numbered numbered) {
-            return new AnswerPart(
-                    numbered.number(),
-                    numbered.answer().language().tag(),
-                    numbered.answer().text(),
-                    numbered.answer().writtenAt());
-        }
-    }
+    record Page(List<TicketChange> changes, String next) {}
 
     @GET
     @LongPoll
@@ -99,7 +59,7 @@ public class ChangesResource {
             found = changes.after(position, most);
         }
         long next = found.isEmpty() ? position : found.getLast().position();
-        return new Page(found.stream().map(Change::of).toList(), String.valueOf(next));
+        return new Page(found, String.valueOf(next));
     }
 
     private long position(String after) {

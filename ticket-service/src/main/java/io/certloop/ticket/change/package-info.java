@@ -1,8 +1,7 @@
 /**
  * The changes of all tickets in one order, for connectors that copy them to a help desk.
  *
- * <p>Owns the tables ticket_change and ticket_change_feed. Port: {@link io.certloop.ticket.change.TicketChanges}.
- * Invariants: a change is stored in the transaction that makes it; a reader who continues after the last change misses
- * none and reads none twice.
+ * <p>Owns the tables ticket_change and ticket_change_feed. Invariants: a change is stored in the transaction that makes
+ * it; a reader who continues after the last change misses none and reads none twice.
  */
 package io.certloop.ticket.change;

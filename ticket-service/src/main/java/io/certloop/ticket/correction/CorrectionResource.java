@@ -1,17 +1,15 @@
 package io.certloop.ticket.correction;
 
-import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.JsonBodies;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.TicketKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,8 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
 
 @Path("/tickets/{id}/correction")
 @RolesAllowed(Role.OPERATOR)
@@ -36,20 +36,18 @@ public class CorrectionResource {
         this.caller = caller;
     }
 
-    record Body(String kind, List<String> domains, String by) {}
+    record Body(
+            @NotNull TicketKind kind,
+            List<@NotBlank String> domains,
+            @NotBlank @CodePointLength(max = 200) String by) {}
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(@PathParam("id") String id, InputStream body) {
-        Body sent = JsonBodies.read(body, Body.class);
-        TicketKind kind = Parameters.oneOf("kind", sent.kind(), TicketKind.class)
-                .orElseThrow(() -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
-        caller.mustBe("by", FieldChecks.read(checks -> checks.required("by", sent.by(), FieldChecks.NAME_LENGTH)));
-        List<String> domains = sent.domains() == null ? List.of() : sent.domains();
-        return Parameters.uuid(id)
-                .map(TicketId::new)
-                .filter(ticket -> corrections.correct(ticket, kind, domains, sent.by()))
-                .map(ticket -> Response.noContent().build())
-                .orElseGet(() -> Problem.notFound("ticket", id).response());
+    public Response put(@PathParam("id") UUID id, @Valid Body body) {
+        caller.mustBe("by", body.by());
+        List<String> domains = Objects.requireNonNullElse(body.domains(), List.of());
+        return corrections.correct(new TicketId(id), body.kind(), domains, body.by())
+                ? Response.noContent().build()
+                : Problem.notFound("ticket", id).response();
     }
 }

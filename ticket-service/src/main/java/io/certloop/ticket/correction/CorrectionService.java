@@ -2,8 +2,8 @@ package io.certloop.ticket.correction;
 
 import com.google.common.net.InternetDomainName;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
@@ -23,7 +23,6 @@ import java.util.Locale;
 public final class CorrectionService {
 
     private static final int MOST_CHARACTERS = 2000;
-    private static final int LONGEST_NAME = 254;
 
     private final CorrectedTickets tickets;
     private final Corrections corrections;
@@ -44,10 +43,9 @@ public final class CorrectionService {
      * @return whether the ticket exists
      */
     public boolean correct(TicketId ticket, TicketKind kind, List<String> domains, String by) {
-        var checks = new FieldChecks();
-        checks.optional("domains", String.join("\n", domains), MOST_CHARACTERS);
-        domains.forEach(name -> checks.required("domains", name, LONGEST_NAME));
-        checks.enforce();
+        if (String.join("\n", domains).length() > MOST_CHARACTERS) {
+            throw new InvalidRequest("domains", CommonMessage.AT_MOST_CHARACTERS.with(MOST_CHARACTERS));
+        }
         List<String> names =
                 domains.stream().map(CorrectionService::normal).distinct().toList();
         return transactions.call(() -> {

@@ -6,6 +6,7 @@ import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -13,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Gives people's corrections to the recognizer, so that it does not repeat the same errors. */
 @Singleton
-public final class LearntCorrections {
+public class LearntCorrections {
+
+    private static final Logger LOG = Logger.getLogger(LearntCorrections.class);
 
     /** The most corrections that are used: enough for a year of on-call; each takes some kilobytes of memory. */
     private static final int MOST = 1000;
@@ -39,6 +43,18 @@ public final class LearntCorrections {
         this.recognizer = recognizer;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** Reads changed corrections on every replica. While nothing changes, it reads a single row. */
+    @Scheduled(
+            every = "{certloop.recognition.learn-every:PT5S}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            LOG.warn("corrections could not be read; tried again at the next tick", e);
+        }
     }
 
     /**

@@ -7,14 +7,12 @@ import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Progress;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
-import io.certloop.ticket.desk.delivery.Delivery.State;
 import io.certloop.ticket.desk.delivery.Destination;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Plans deliveries from the changes of a help desk's tickets. A newly configured help desk gets only changes that
@@ -87,8 +85,7 @@ final class DeliveryPlanner {
     }
 
     private Delivery planned(Desk desk, TicketChange change, Kind kind) {
-        return new Delivery(
-                UUID.randomUUID(),
+        return Delivery.planned(
                 desk.name(),
                 change.ticket(),
                 change.externalId(),
@@ -96,12 +93,6 @@ final class DeliveryPlanner {
                 kind,
                 change.answer().map(TicketChange.Numbered::number).orElse(0),
                 change.answer().map(TicketChange.Numbered::answer),
-                State.PENDING,
-                0,
-                false,
-                Optional.empty(),
-                clock.instant(),
-                Optional.empty(),
-                Optional.empty());
+                clock.instant());
     }
 }

@@ -4,14 +4,17 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.text.Message;
+import io.certloop.ticket.desk.client.HttpDeskSender;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Progress;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
 import io.certloop.ticket.desk.delivery.Delivery.State;
-import io.certloop.ticket.desk.delivery.DeskSender;
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
 import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.desk.delivery.HttpDestination;
+import io.certloop.ticket.desk.delivery.Sent;
+import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.mail.MailAnswers;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.followup.CommentService;
@@ -35,7 +38,8 @@ public final class DeliveryService {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final Desks desks;
-    private final List<DeskSender> senders;
+    private final HttpDeskSender http;
+    private final MailAnswers mails;
     private final DeliveryPlanner planner;
     private final Deliveries deliveries;
     private final CommentService comments;
@@ -46,7 +50,8 @@ public final class DeliveryService {
 
     public DeliveryService(
             Desks desks,
-            List<DeskSender> senders,
+            HttpDeskSender http,
+            MailAnswers mails,
             DeliveryPlanner planner,
             Deliveries deliveries,
             CommentService comments,
@@ -55,7 +60,8 @@ public final class DeliveryService {
             Transactions transactions,
             Clock clock) {
         this.desks = desks;
-        this.senders = senders;
+        this.http = http;
+        this.mails = mails;
         this.planner = planner;
         this.deliveries = deliveries;
         this.comments = comments;
@@ -125,17 +131,12 @@ public final class DeliveryService {
             return Duration.ZERO;
         }
         if (transactions.call(() -> deliveries.claim(delivery))) {
-            Sent sent = sender(destination).send(destination, delivery, isTaken);
+            Sent sent = destination instanceof MailDesk mailbox
+                    ? mails.send(mailbox, delivery)
+                    : http.send((HttpDestination) destination, delivery, isTaken);
             note(delivery, sent, failures);
         }
         return destination.pause();
-    }
-
-    private DeskSender sender(Destination destination) {
-        return senders.stream()
-                .filter(each -> each.reaches(destination))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody reaches " + destination));
     }
 
     private void note(Delivery delivery, Sent sent, int failures) {

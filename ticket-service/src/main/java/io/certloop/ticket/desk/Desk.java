@@ -22,18 +22,6 @@ public record Desk(
         Optional<Poll> poll,
         Optional<Destination> destination) {
 
-    @FunctionalInterface
-    public interface Mapping {
-
-        /**
-         * @param event the body of the event, as JSON
-         * @throws io.certloop.service.http.ProblemException if the event is no JSON
-         * @throws io.certloop.service.http.InvalidRequest if the event lacks what a ticket or a reply needs; names the
-         *     field of the mapping
-         */
-        DeskEvent read(byte[] event);
-    }
-
     /** Empty if this help desk is no mailbox. */
     public Optional<MailDesk> mail() {
         return destination.filter(MailDesk.class::isInstance).map(MailDesk.class::cast);

@@ -1,11 +1,16 @@
 package io.certloop.ticket.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
 import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.poll.PollCursors;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +38,32 @@ public final class DeskOverview {
      * @param reading when the help desk was last polled, with the error if that failed; empty if it is not polled or
      *     was not yet
      */
-    public record Line(Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Reading> reading) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Line(
+            @JsonIgnore Optional<Desk> desk,
+            boolean sends,
+            @JsonUnwrapped Backlog backlog,
+            @JsonIgnore Optional<Reading> reading) {
+
+        @JsonProperty
+        String source() {
+            return desk.map(Desk::source).orElse("");
+        }
+
+        @JsonProperty
+        boolean configured() {
+            return desk.isPresent();
+        }
+
+        @JsonProperty
+        Optional<Instant> readAt() {
+            return reading.flatMap(Reading::at);
+        }
+
+        @JsonProperty
+        Optional<String> readError() {
+            return reading.flatMap(Reading::error);
+        }
 
         /** The current error of sending, else that of reading; empty if both work. */
         public Optional<String> error() {

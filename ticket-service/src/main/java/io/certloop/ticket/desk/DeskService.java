@@ -2,8 +2,8 @@ package io.certloop.ticket.desk;
 
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.desk.inbox.InboxService;
-import io.certloop.ticket.desk.inbox.KeptMails;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.poll.PollService;
 import io.certloop.ticket.desk.refused.RefusedEvent;
@@ -33,7 +33,7 @@ public final class DeskService implements PollService.Events {
     private final CommentService comments;
     private final TicketReading tickets;
     private final RefusedEvents refused;
-    private final KeptMails mails;
+    private final InboxService inbox;
     private final Clock clock;
 
     public DeskService(
@@ -42,14 +42,14 @@ public final class DeskService implements PollService.Events {
             CommentService comments,
             TicketReading tickets,
             RefusedEvents refused,
-            KeptMails mails,
+            InboxService inbox,
             Clock clock) {
         this.desks = desks;
         this.intake = intake;
         this.comments = comments;
         this.tickets = tickets;
         this.refused = refused;
-        this.mails = mails;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -89,22 +89,12 @@ public final class DeskService implements PollService.Events {
             keep(desk, event, e.getMessage(), Optional.empty());
             throw e;
         }
-        switch (result) {
-            case Result.Conflict conflict ->
-                keep(
-                        desk,
-                        event,
-                        TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()).text(),
-                        Optional.empty());
-            case Result.UnknownTicket unknown ->
-                keep(
-                        desk,
-                        event,
-                        TicketMessage.EVENT_OF_UNKNOWN_TICKET
-                                .with(unknown.externalId())
-                                .text(),
-                        Optional.of(unknown.externalId()));
-            default -> {}
+        if (result instanceof Result.Conflict conflict) {
+            Message why = TicketMessage.EVENT_CONFLICTS.with(conflict.ticket());
+            keep(desk, event, why.text(), Optional.empty());
+        } else if (result instanceof Result.UnknownTicket unknown) {
+            Message why = TicketMessage.EVENT_OF_UNKNOWN_TICKET.with(unknown.externalId());
+            keep(desk, event, why.text(), Optional.of(unknown.externalId()));
         }
         return result;
     }
@@ -152,7 +142,7 @@ public final class DeskService implements PollService.Events {
     }
 
     private Result receiveAgain(MailDesk desk, RefusedEvent event) {
-        return switch (mails.receiveAgain(desk, event.body(), event.firstAt())) {
+        return switch (inbox.receiveAgain(desk, event.bytes(), event.firstAt())) {
             case InboxService.Result.Ticket ticket -> new Result.Ticket(ticket.id());
             case InboxService.Result.Reply reply -> new Result.Reply(reply.ticket());
             case InboxService.Result.Double known -> new Result.Ticket(known.ticket());
@@ -163,7 +153,7 @@ public final class DeskService implements PollService.Events {
 
     private Result receiveAgain(Desk desk, RefusedEvent event) {
         Result result =
-                desk.mail().map(mailbox -> receiveAgain(mailbox, event)).orElseGet(() -> receive(desk, event.body()));
+                desk.mail().map(mailbox -> receiveAgain(mailbox, event)).orElseGet(() -> receive(desk, event.bytes()));
         if (!(result instanceof Result.Conflict || result instanceof Result.UnknownTicket)) {
             refused.settle(event.id());
         }
@@ -186,9 +176,7 @@ public final class DeskService implements PollService.Events {
     }
 
     private Result done(Desk desk, DeskEvent.NewTicket event) {
-        Intake taken = intake.accept(event.draft(), Optional.of(desk.name()))
-                .toCompletableFuture()
-                .join();
+        Intake taken = intake.accept(event.draft(), Optional.of(desk.name()));
         return switch (taken) {
             case Intake.Created created -> {
                 receiveWaiting(desk, event.draft().externalId());

@@ -1,13 +1,9 @@
 package io.certloop.ticket.incident;
 
-import java.util.Objects;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-public record IncidentId(UUID value) {
-
-    public IncidentId {
-        Objects.requireNonNull(value, "value");
-    }
+public record IncidentId(@JsonValue UUID value) {
 
     public static IncidentId random() {
         return new IncidentId(UUID.randomUUID());

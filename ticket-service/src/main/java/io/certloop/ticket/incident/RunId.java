@@ -1,13 +1,9 @@
 package io.certloop.ticket.incident;
 
-import java.util.Objects;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-public record RunId(UUID value) {
-
-    public RunId {
-        Objects.requireNonNull(value, "value");
-    }
+public record RunId(@JsonValue UUID value) {
 
     @Override
     public String toString() {

@@ -1,8 +1,10 @@
 package io.certloop.ticket.incident;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.text.TicketMessage;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,22 +19,20 @@ public sealed interface Subject {
     Message label();
 
     /** The name of a wildcard domain starts with a dot. */
-    record Domain(String name, Optional<String> account) implements Subject {
-        public Domain {
-            Objects.requireNonNull(name, "name");
-        }
-
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Domain(
+            @JsonProperty("domain") String name,
+            @JsonProperty("accountId") Optional<String> account) implements Subject {
         @Override
         public Message label() {
             return TicketMessage.DOMAIN.with(name);
         }
     }
 
-    record Certificate(String id, Optional<String> account) implements Subject {
-        public Certificate {
-            Objects.requireNonNull(id, "id");
-        }
-
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Certificate(
+            @JsonProperty("certificateId") String id,
+            @JsonProperty("accountId") Optional<String> account) implements Subject {
         @Override
         public Message label() {
             return TicketMessage.CERTIFICATE.with(id);
@@ -45,13 +45,11 @@ public sealed interface Subject {
      *
      * @param onlyOfKind ignore domains with another fault, because the ticket is not surely in scope
      */
-    record Account(String id, boolean onlyOfKind) implements Subject {
+    record Account(
+            @JsonProperty("accountId") String id,
+            @JsonIgnore boolean onlyOfKind) implements Subject {
         public Account(String id) {
             this(id, false);
-        }
-
-        public Account {
-            Objects.requireNonNull(id, "id");
         }
 
         @Override

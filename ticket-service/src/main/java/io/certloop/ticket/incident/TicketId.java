@@ -1,15 +1,11 @@
 package io.certloop.ticket.incident;
 
-import java.util.Objects;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** An incident knows nothing else of a ticket. */
-public record TicketId(UUID value) implements Comparable<TicketId> {
-
-    public TicketId {
-        Objects.requireNonNull(value, "value");
-    }
+public record TicketId(@JsonValue UUID value) implements Comparable<TicketId> {
 
     /**
      * A new id (UUID version 7). Ids of the same time lie side by side in the index, so that a large import does not

@@ -2,9 +2,8 @@
  * Incidents: one unhealthy subject with one kind of fault, open now.
  *
  * <p>Owns which tickets belong together, and that only one incident is open per grouping key of kind, subject and
- * account (partial unique index). Ports: {@link io.certloop.ticket.incident.IncidentStore},
- * {@link io.certloop.ticket.incident.Attachments}, {@link io.certloop.ticket.incident.HandOvers}. Invariants: an
- * incident is opened and its remediation request enqueued in one transaction; tickets of two accounts never share an
- * incident; a closed incident never opens again: the next ticket opens a new incident.
+ * account (partial unique index). Invariants: an incident is opened and its remediation request enqueued in one
+ * transaction; tickets of two accounts never share an incident; a closed incident never opens again: the next ticket
+ * opens a new incident.
  */
 package io.certloop.ticket.incident;

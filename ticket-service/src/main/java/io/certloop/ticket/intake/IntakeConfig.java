@@ -14,22 +14,4 @@ public interface IntakeConfig {
     @Min(1)
     @Max(200)
     int maxSubjects();
-
-    Import imports();
-
-    /** Settings for storing imports of many tickets. */
-    interface Import {
-
-        /** Rows per transaction; 1 to 1000. */
-        @WithDefault("500")
-        @Min(1)
-        @Max(1000)
-        int batchSize();
-
-        /** Batches of one import that are processed at the same time; 1 to 16. */
-        @WithDefault("4")
-        @Min(1)
-        @Max(16)
-        int parallel();
-    }
 }

@@ -1,6 +1,6 @@
 package io.certloop.ticket.intake;
 
-import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.ticket.recognition.text.LanguageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class PrivateKeys {
         if (!LABEL.matcher(text).find()) {
             return event;
         }
-        return JsonBodies.replaceTexts(event, PrivateKeys::removed);
+        return RequestBodies.replaceTexts(event, PrivateKeys::removed);
     }
 
     /**

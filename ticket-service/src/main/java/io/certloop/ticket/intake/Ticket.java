@@ -110,15 +110,9 @@ public record Ticket(
     }
 
     private static boolean isDecided(TicketState state) {
-        return switch (state) {
-            case TicketState.New ignored -> false;
-            case TicketState.Recognised ignored -> false;
-            case TicketState.InRemediation ignored -> false;
-            case TicketState.NotApplicable ignored -> true;
-            case TicketState.Resolved ignored -> true;
-            case TicketState.WaitingForCustomer ignored -> true;
-            case TicketState.Escalated ignored -> true;
-        };
+        return !(state instanceof TicketState.New
+                || state instanceof TicketState.Recognised
+                || state instanceof TicketState.InRemediation);
     }
 
     private static boolean isClosed(TicketState state) {

@@ -1,27 +1,37 @@
 package io.certloop.ticket.intake;
 
-import io.certloop.service.http.FieldChecks;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.certloop.service.http.Constraints;
+import io.certloop.service.http.Constraints.Storable;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * What a customer wrote, as a help desk submits it. The constructor checks every field, so that each draft can be
- * stored.
+ * What a customer wrote, as a help desk submits it: the body of {@code POST /tickets}, and a line of an import.
  *
  * @param source name of the help desk
  * @param externalId the help desk's own id for the ticket; unique within the source
  * @param category the category that the customer chose, often wrong; "" if there is none
  */
 public record TicketDraft(
-        String source,
-        String externalId,
-        Optional<String> accountId,
+        @NotBlank @CodePointLength(max = MAX_ID) @Storable String source,
+        @NotBlank @CodePointLength(max = MAX_ID) @Storable String externalId,
+        Optional<@CodePointLength(max = MAX_ACCOUNT) @Pattern(regexp = VISIBLE, message = NOT_VISIBLE) String>
+                accountId,
+
+        @NotBlank @CodePointLength(max = MAX_TITLE) @Storable
         String title,
-        String category,
-        String description,
+
+        @CodePointLength(max = MAX_TITLE) @Storable String category,
+        @NotNull @Storable String description,
         Optional<Instant> openedAt) {
 
     public static final int MAX_ID = 200;
@@ -32,28 +42,21 @@ public record TicketDraft(
     /** Text that replaces a description after its retention time. */
     public static final String REMOVED = "[removed]";
 
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /** One line of visible characters. A control character could forge a line in a log. */
+    private static final String VISIBLE = "(?=.*\\S)[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]*+";
 
-    /**
-     * Cuts private keys out of the texts.
-     *
-     * @throws InvalidRequest naming every field that is wrong
-     */
+    private static final String NOT_VISIBLE = "must not be empty, nor contain control characters or invisible ones";
+
+    /** Cuts private keys out of the texts. */
     public TicketDraft {
         title = PrivateKeys.removed(title);
         category = category == null ? "" : PrivateKeys.removed(category);
         description = PrivateKeys.removed(description);
-        var checks = new FieldChecks();
-        checks.required("source", source, MAX_ID);
-        checks.required("externalId", externalId, MAX_ID);
-        checks.required("title", title, MAX_TITLE);
-        checks.optional("category", category, MAX_TITLE);
-        checks.bytes("description", description, MAX_DESCRIPTION_BYTES);
-        accountId.ifPresent(account -> checks.required("accountId", account, MAX_ACCOUNT));
-        openedAt.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST))
-                .ifPresent(at -> checks.refuse("openedAt", "must lie between 1970 and 9999"));
-        checks.enforce();
+    }
+
+    @AssertTrue(message = "must have at most 65536 bytes as UTF-8")
+    boolean isDescription() {
+        return description == null || Constraints.hasAtMostBytes(description, MAX_DESCRIPTION_BYTES);
     }
 
     /** Identifies a ticket: two drafts with the same name are the same ticket. */
@@ -94,6 +97,7 @@ public record TicketDraft(
         return equals(isRemoved() ? other.removed() : other);
     }
 
+    @JsonIgnore
     public boolean isRemoved() {
         return description.equals(REMOVED);
     }

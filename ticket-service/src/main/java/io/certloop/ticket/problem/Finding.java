@@ -19,10 +19,4 @@ public record Finding(
         Optional<Message> subject,
         List<String> words,
         Measure measure,
-        List<Sighting> sightings) {
-
-    public Finding {
-        words = List.copyOf(words);
-        sightings = List.copyOf(sightings);
-    }
-}
+        List<Sighting> sightings) {}

@@ -34,10 +34,6 @@ public record Problem(
         Instant updatedAt,
         long version) {
 
-    public Problem {
-        words = List.copyOf(words);
-    }
-
     static Problem open(Finding finding, Instant at) {
         var seen = finding.sightings();
         return new Problem(

@@ -149,32 +149,11 @@ public interface ProblemConfig {
         @Max(1000)
         int leastTickets();
 
-        /**
-         * Total weight of shared rare terms from which two tickets are similar: an error code weighs 3 (an everyday
-         * code such as 404 only 1), a pair of words 2, a word 1, four Han characters 0.75; 1 to 100.
-         */
-        @WithDefault("3")
-        @DecimalMin("1")
-        @DecimalMax("100")
-        double leastSimilarity();
-
         /** Length of the time before the window in which a term must be rare; 1 to 90 days. */
         @WithDefault("P14D")
         @DurationMin(days = 1)
         @DurationMax(days = 90)
         Duration baseline();
-
-        /** A term is rare if at most this number of tickets of the baseline contain it; 0 to 10,000. */
-        @WithDefault("5")
-        @Min(0)
-        @Max(10_000)
-        int rareTickets();
-
-        /** A term is also rare if at most this share of the tickets of the baseline contain it; 0 to 0.1. */
-        @WithDefault("0.001")
-        @DecimalMin("0")
-        @DecimalMax("0.1")
-        double rareShare();
 
         /** The problem is resolved after this time without a further similar ticket; 1 hour to 90 days. */
         @WithDefault("P2D")

@@ -1,13 +1,9 @@
 package io.certloop.ticket.problem;
 
-import java.util.Objects;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-public record ProblemId(UUID value) {
-
-    public ProblemId {
-        Objects.requireNonNull(value, "value");
-    }
+public record ProblemId(@JsonValue UUID value) {
 
     public static ProblemId random() {
         return new ProblemId(UUID.randomUUID());

@@ -15,7 +15,6 @@ public final class ProblemService {
 
     private final ProblemStore problems;
     private final ProblemArchive archive;
-    private final SurgeNotices notices;
     private final ProblemConfig settings;
     private final Transactions transactions;
     private final Clock clock;
@@ -23,13 +22,11 @@ public final class ProblemService {
     public ProblemService(
             ProblemStore problems,
             ProblemArchive archive,
-            SurgeNotices notices,
             ProblemConfig settings,
             Transactions transactions,
             Clock clock) {
         this.problems = problems;
         this.archive = archive;
-        this.notices = notices;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
@@ -91,7 +88,6 @@ public final class ProblemService {
         var fresh = Problem.open(finding, clock.instant());
         problems.insert(fresh);
         problems.add(fresh.id(), finding.sightings());
-        follow(fresh);
         return fresh;
     }
 
@@ -108,9 +104,6 @@ public final class ProblemService {
                 problem.state() instanceof ProblemState.Resolved over ? problem.reopened(over, measure, now) : problem;
         var grown = from.grown(more.sightings(), more.subjects(), measure, lastSeen, now);
         problems.save(grown, again);
-        if (again) {
-            follow(grown);
-        }
         return grown;
     }
 
@@ -153,13 +146,6 @@ public final class ProblemService {
     private Problem resolve(Problem problem, Instant now) {
         var over = problem.resolved(now);
         problems.save(over, true);
-        follow(over);
         return over;
-    }
-
-    private void follow(Problem problem) {
-        if (problem.type() == ProblemType.SURGE) {
-            notices.surgeMoved(problem);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.problem.surge.StormSignalPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -20,7 +21,7 @@ import java.util.UUID;
  * resolved surge held.
  */
 @ApplicationScoped
-class SurgeTasks implements SurgeNotices {
+class SurgeTasks {
 
     private static final String TELL = "surge-tell";
     private static final String RELEASE = "surge-release";
@@ -62,8 +63,12 @@ class SurgeTasks implements SurgeNotices {
         return held.get().release(new EscalationSuppression.Hold(Key.of(task).problem));
     }
 
-    @Override
-    public void surgeMoved(Problem surge) {
+    /** Enqueues the work after a surge opened, reopened or was resolved, in the transaction that moves it. */
+    void surgeMoved(@Observes ProblemMoved moved) {
+        var surge = moved.problem();
+        if (surge.type() != ProblemType.SURGE || surge.state() instanceof ProblemState.Acknowledged) {
+            return;
+        }
         var key = new Key(surge.id().value(), surge.reopened(), surge.state().label());
         scheduler.scheduleIfNotExists(new TaskInstance<>(TELL, key.text()), clock.instant());
         if (surge.isResolved()) {

@@ -1,14 +1,14 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.service.text.Message;
+import io.certloop.ticket.evidence.Evidence;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.answer.Conclusion;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.answer.Conclusion;
-import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
 import java.util.List;

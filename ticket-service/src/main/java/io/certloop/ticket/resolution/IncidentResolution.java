@@ -1,6 +1,8 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.service.text.Message;
+import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -11,12 +13,10 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.answer.AnswerWriter;
 import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
-import io.certloop.ticket.resolution.answer.AnswerWriter;
-import io.certloop.ticket.resolution.evidence.Evidence;
-import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
 import java.time.Instant;

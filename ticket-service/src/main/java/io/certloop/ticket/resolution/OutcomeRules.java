@@ -1,10 +1,10 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.ticket.evidence.Evidence;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.Subject;
-import io.certloop.ticket.resolution.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

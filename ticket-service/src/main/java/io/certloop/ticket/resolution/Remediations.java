@@ -1,10 +1,10 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.service.text.Message;
+import io.certloop.ticket.evidence.Diagnosis;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
 
 /** A failure is a return value, never an exception. */
 public interface Remediations {

@@ -110,7 +110,7 @@ public final class RunWatch {
             var again = incident.runGone(from, now);
             dossier.save(again);
             dossier.note(incident, new TimelineEntry(now, "RunGone", TicketMessage.RUN_GONE.with(gone)));
-            handOvers.enqueue(again.id(), again.round());
+            handOvers.enqueue(again);
         }
     }
 }

@@ -7,15 +7,15 @@ import io.certloop.service.jobs.DurableSteps;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.jobs.TaskDue;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Decision;
-import io.certloop.ticket.intake.triage.UnsureTickets;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TicketsAccepted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * Enqueues a durable task for each undecided ticket. The id of the task consists of the ticket and who submitted it.
  */
 @ApplicationScoped
-class UnsureTicketJob implements UnsureTickets {
+class UnsureTicketJob {
 
     private static final String DECIDE = "decide";
 
@@ -46,16 +46,19 @@ class UnsureTicketJob implements UnsureTickets {
         return steps.task(DECIDE, this::decide);
     }
 
-    @Override
-    public void enqueueAll(List<Decision> undecided) {
-        var tasks = undecided.stream()
+    /** In the transaction that stores the tickets. */
+    void enqueue(@Observes TicketsAccepted accepted) {
+        var tasks = accepted.tickets().stream()
+                .filter(each -> each.ticket().state() instanceof TicketState.Recognised)
                 .<TaskInstance<?>>map(each -> new TaskInstance<>(
                         DECIDE,
                         each.ticket().id() + ":" + each.handedInBy().orElse(""),
                         each.trace().orElse(null)))
                 .toList();
-        scheduler.scheduleBatch(tasks, clock.instant());
-        due.fire(new TaskDue());
+        if (!tasks.isEmpty()) {
+            scheduler.scheduleBatch(tasks, clock.instant());
+            due.fire(new TaskDue());
+        }
     }
 
     private Next decide(String task) {

@@ -1,14 +1,14 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.answer.AnswerWriter;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketDetails;
-import io.certloop.ticket.resolution.answer.AnswerWriter;
-import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.retention;
 
-import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -13,7 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.util.UUID;
 
 @Path("/tickets/{id}/texts")
 @RolesAllowed(Role.ADMIN)
@@ -29,16 +28,13 @@ public class TextsResource {
     }
 
     @DELETE
-    public Response delete(@PathParam("id") String id) {
-        return Parameters.uuid(id)
-                .map(TicketId::new)
-                .flatMap(ticket -> switch (removal.remove(ticket, caller.name())) {
-                    case REMOVED -> Optional.of(Response.noContent().build());
-                    case OPEN ->
-                        Optional.of(Problem.of(TicketProblem.TICKET_OPEN, TicketMessage.STILL_OPEN.with(ticket))
-                                .response());
-                    case UNKNOWN -> Optional.empty();
-                })
-                .orElseGet(() -> Problem.notFound("ticket", id).response());
+    public Response delete(@PathParam("id") UUID id) {
+        return switch (removal.remove(new TicketId(id), caller.name())) {
+            case REMOVED -> Response.noContent().build();
+            case OPEN ->
+                Problem.of(TicketProblem.TICKET_OPEN, TicketMessage.STILL_OPEN.with(id.toString()))
+                        .response();
+            case UNKNOWN -> Problem.notFound("ticket", id).response();
+        };
     }
 }

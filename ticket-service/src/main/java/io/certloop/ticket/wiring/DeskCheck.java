@@ -5,15 +5,14 @@ import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskEvent;
+import io.certloop.ticket.desk.Filler;
 import io.certloop.ticket.desk.delivery.Authorization;
-import io.certloop.ticket.desk.delivery.Authorization.Place;
+import io.certloop.ticket.desk.delivery.Authorization.Scheme;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
-import io.certloop.ticket.desk.delivery.DeliveryValues;
 import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
-import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
 import io.certloop.ticket.desk.delivery.UrlValues;
 import io.certloop.ticket.desk.yaml.DeskFile;
 import io.certloop.ticket.incident.TicketId;
@@ -133,36 +132,33 @@ final class DeskCheck {
         if (destination instanceof HttpDestination http) {
             out.println("  one call every " + http.pause() + " at most");
             for (Kind kind : Kind.values()) {
-                Optional.ofNullable(http.calls().get(kind))
-                        .ifPresent(call -> send(kind.name(), http, call, sample(kind)));
+                Optional.ofNullable(http.call(kind)).ifPresent(call -> send(kind.name(), http, call, sample(kind)));
             }
-            http.note().ifPresent(call -> send("ANSWER as a note", http, call, sample(Kind.ANSWER)));
+            Optional.ofNullable(http.note())
+                    .ifPresent(call -> send("ANSWER as a note", http, call, sample(Kind.ANSWER)));
         } else {
             out.println("  sends " + destination.kinds() + " there");
         }
     }
 
     private void send(String what, HttpDestination desk, Call call, Delivery delivery) {
-        Map<String, Object> values = DeliveryValues.of(delivery);
+        Map<String, Object> values = desk.values(delivery);
         out.println("  " + what + " would send");
-        desk.ticket().ifPresent(path -> out.println("    GET " + desk.url() + filled(path, inUrl(values))));
+        Optional.ofNullable(desk.read())
+                .ifPresent(path -> out.println("    GET " + desk.url() + filled(path, inUrl(values))));
         out.println("    %s %s%s".formatted(call.method(), desk.url(), filled(call.path(), inUrl(values))));
-        desk.authorization().ifPresent(this::prove);
+        Optional.ofNullable(desk.token()).ifPresent(this::prove);
         call.headers().forEach((name, value) -> out.println("    " + name + ": " + filled(value, values)));
-        call.body().ifPresent(body -> out.println("    " + filled(body, values)));
+        Optional.ofNullable(call.body()).ifPresent(body -> out.println("    " + filled(body, values)));
     }
 
     private void prove(Authorization proof) {
-        String token = proof.secret().get().isEmpty()
-                ? "(its file cannot be read)"
-                : proof.fetch()
-                        .map(fetch -> "(the token that " + fetch.id() + " is given)")
-                        .orElse("…");
+        String given = proof.fetch() == null ? "…" : "(the token that " + proof.id() + " is given)";
+        String token = proof.secretFile().current().isEmpty() ? "(its file cannot be read)" : given;
         out.println(
-                switch (proof.place()) {
-                    case Place.Header header -> "    " + header.name() + ": " + token;
-                    case Place.Parameter parameter -> "    ?" + parameter.name() + "=" + token;
-                });
+                proof.scheme() == Scheme.QUERY
+                        ? "    ?" + proof.parameter() + "=" + token
+                        : "    " + proof.header() + ": " + token);
     }
 
     private static Map<String, Object> inUrl(Map<String, Object> values) {
@@ -179,8 +175,7 @@ final class DeskCheck {
 
     private static Delivery sample(Kind kind) {
         Instant now = Instant.now();
-        return new Delivery(
-                new UUID(0, 0),
+        return Delivery.planned(
                 "sample",
                 new TicketId(new UUID(0, 0)),
                 "4711",
@@ -188,12 +183,6 @@ final class DeskCheck {
                 kind,
                 1,
                 Optional.of(new Answer(Language.ZH_HANS, "您好，域名 www.example.com 的证书已部署完成。\n如仍有问题，请回复本工单。", now)),
-                Delivery.State.PENDING,
-                0,
-                false,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                Optional.empty());
+                now);
     }
 }

@@ -1,5 +1,2 @@
-/**
- * Builds the service: one class per feature creates its framework-free services from their ports. Checks at start that
- * the settings fit together.
- */
+/** Starts the service: builds what CDI cannot, checks that the settings fit together, logs and counts transitions. */
 package io.certloop.ticket.wiring;

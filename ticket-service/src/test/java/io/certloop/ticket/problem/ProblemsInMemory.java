@@ -1,9 +1,6 @@
 package io.certloop.ticket.problem;
 
-import io.certloop.service.database.Keyset;
-import io.certloop.service.database.StateCounts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
+public final class ProblemsInMemory extends ProblemStore {
+    public final ProblemArchive archive = new ProblemArchive(null, null) {
+        @Override
+        public Optional<Problem> find(ProblemId id) {
+            return Optional.ofNullable(problems.get(id));
+        }
+    };
 
     private final Map<ProblemId, Problem> problems = new LinkedHashMap<>();
     private final Map<ProblemId, Map<UUID, Sighting>> sightings = new LinkedHashMap<>();
+
+    public ProblemsInMemory() {
+        super(null, null);
+    }
 
     public List<Problem> all() {
         return List.copyOf(problems.values());
@@ -71,25 +78,5 @@ public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
                 .filter(problem -> problem.type() == type && !problem.isResolved())
                 .limit(most)
                 .toList();
-    }
-
-    @Override
-    public Optional<Problem> find(ProblemId id) {
-        return Optional.ofNullable(problems.get(id));
-    }
-
-    @Override
-    public Keyset.Slice<Problem> page(ProblemQuery query) {
-        return new Keyset.Slice<>(all(), Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    public List<Sighting> sightings(ProblemId id, int most) {
-        return new ArrayList<>(sightings.getOrDefault(id, Map.of()).values());
-    }
-
-    @Override
-    public StateCounts counts(ProblemQuery query) {
-        return StateCounts.all(Map.of());
     }
 }

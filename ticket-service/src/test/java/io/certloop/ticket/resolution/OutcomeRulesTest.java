@@ -3,16 +3,16 @@ package io.certloop.ticket.resolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.text.Message;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.EdgeFact;
+import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.evidence.Verification;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.EdgeFact;
-import io.certloop.ticket.resolution.evidence.Evidence;
-import io.certloop.ticket.resolution.evidence.Verification;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ class OutcomeRulesTest {
                 List.of(),
                 verification,
                 Optional.empty(),
-                false,
+                List.of(),
                 Optional.empty());
     }
 

@@ -59,7 +59,11 @@ class RetentionTest {
         assertThat(asked).containsExactly(tickets, changes, changes, tickets);
     }
 
-    private final class TestData implements OldData {
+    private final class TestData extends OldData {
+
+        private TestData() {
+            super(null);
+        }
 
         @Override
         public int forgetChanges(Instant before, int most) {

@@ -48,7 +48,6 @@ class ConfigCheckTest {
         assertThat(intake.maxSubjects()).isEqualTo(20);
         assertThat(resolution.handOver().firstRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(resolution.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(intake.imports().batchSize()).isEqualTo(500);
         assertThat(answers.bufferBytes()).isEqualTo(8 * 1024 * 1024);
         assertThat(answers.clientTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(answers.atOnce()).isEqualTo(3);
@@ -92,8 +91,6 @@ class ConfigCheckTest {
                 "certloop.ticket.max-subjects", "20",
                 "certloop.ticket.hand-over.first-retry", "PT1S",
                 "certloop.ticket.hand-over.last-retry", "PT1S",
-                "certloop.ticket.imports.batch-size", "500",
-                "certloop.ticket.imports.parallel", "4",
                 "certloop.ticket.streamed-answers.buffer-bytes", "65536",
                 "certloop.ticket.streamed-answers.at-once", "3",
                 "certloop.ticket.streamed-answers.client-timeout", "PT1S");
@@ -101,8 +98,8 @@ class ConfigCheckTest {
 
         assertThatThrownBy(() -> config(Map.of("certloop.ticket.ask-evry", "PT1S")))
                 .hasMessageContaining("certloop.ticket.ask-evry");
-        assertThatThrownBy(() -> config(Map.of("certloop.ticket.imports.batches", "1")))
-                .hasMessageContaining("certloop.ticket.imports.batches");
+        assertThatThrownBy(() -> config(Map.of("certloop.ticket.hand-over.first", "1")))
+                .hasMessageContaining("certloop.ticket.hand-over.first");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.certloop.watcher.console.rest;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.PageContext;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -33,6 +33,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 @Path("/console/fleet/mutes")
 @RolesAllowed(Role.VIEWER)
@@ -82,15 +83,12 @@ public class MutePages {
             @FormParam("why") String why,
             @FormParam("length") String length) {
         DomainKey key = key(account, domain);
-        var checks = new FieldChecks();
-        String words = checks.required("why", why, FieldChecks.TEXT_LENGTH);
-        Optional<Duration> until = checks.required(
-                "length",
-                length,
-                FieldChecks.NAME_LENGTH,
-                FieldChecks.expecting(FindingMessage.MUTE_LENGTH.with(), Mute::length));
-        checks.enforce();
-        mutes.add(Mute.of(key, reason(reason), caller.name(), words, context.now(), until.orElseThrow()));
+        var flaws = new InvalidRequest.Collector();
+        Optional<String> words = flaws.read(() -> Optional.of(Parameters.required("why", why)));
+        Optional<Duration> until = flaws.read(() -> Parameters.read(
+                "length", Parameters.required("length", length), FindingMessage.MUTE_LENGTH.with(), Mute::length));
+        mutes.add(flaws.enforced(() ->
+                Mute.of(key, reason(reason), caller.name(), words.orElseThrow(), context.now(), until.orElseThrow())));
         return muted(key.name().value());
     }
 
@@ -98,8 +96,8 @@ public class MutePages {
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
     @Path("/{id}/lift")
-    public Response lift(@PathParam("id") String id) {
-        if (!mutes.lift(Parameters.id(id), caller.name(), context.now())) {
+    public Response lift(@PathParam("id") UUID id) {
+        if (!mutes.lift(id, caller.name(), context.now())) {
             throw new NotFoundException();
         }
         return Response.seeOther(URI.create(FindingPages.PAGE)).build();
@@ -111,15 +109,12 @@ public class MutePages {
     }
 
     private static DomainKey key(String account, String domain) {
-        var checks = new FieldChecks();
-        Optional<AccountId> id = checks.required("account", account, FieldChecks.NAME_LENGTH, AccountId::new);
-        Optional<DomainName> name = checks.required(
-                "domain",
-                domain,
-                FieldChecks.TEXT_LENGTH,
-                FieldChecks.expecting(CommonMessage.DOMAIN_NAME.with(), DomainName::new));
-        checks.enforce();
-        return new DomainKey(id.orElseThrow(), name.orElseThrow());
+        var flaws = new InvalidRequest.Collector();
+        Optional<AccountId> id =
+                flaws.read(() -> Parameters.read("account", account, CommonMessage.ACCOUNT_ID.with(), AccountId::new));
+        Optional<DomainName> name =
+                flaws.read(() -> Parameters.read("domain", domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new));
+        return flaws.enforced(() -> new DomainKey(id.orElseThrow(), name.orElseThrow()));
     }
 
     private static Optional<Reason> reason(String name) {

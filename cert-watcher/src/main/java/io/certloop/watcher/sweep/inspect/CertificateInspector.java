@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,11 +33,11 @@ public final class CertificateInspector {
     private final RateLimitedControlPlane plane;
     private final UUID sweep;
     private final Certificates certificates;
-    private final MinimumRequestCounter needed;
+    private final AtomicInteger needed;
     private final Map<CertificateId, CompletableFuture<CertificateInspection>> inspections = new ConcurrentHashMap<>();
 
     public CertificateInspector(
-            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, MinimumRequestCounter needed) {
+            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, AtomicInteger needed) {
         this.plane = plane;
         this.sweep = sweep;
         this.certificates = certificates;
@@ -53,7 +54,7 @@ public final class CertificateInspector {
             String marker = "";
             while (markers.add(marker) && markers.size() <= MOST_PAGES) {
                 CertificatePage page = plane.certificates(marker);
-                needed.count();
+                needed.incrementAndGet();
                 certificates.list(account(), sweep, page.certificates());
                 marker = page.next().orElse("");
             }
@@ -101,7 +102,7 @@ public final class CertificateInspector {
             return new CertificateInspection.Read(listed);
         }
         try {
-            needed.count();
+            needed.incrementAndGet();
             Certificate certificate = plane.certificate(id);
             certificates.keep(account(), sweep, certificate);
             return new CertificateInspection.Read(certificate);

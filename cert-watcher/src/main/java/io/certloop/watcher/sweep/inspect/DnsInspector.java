@@ -15,13 +15,14 @@ import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DnsInspection;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Determines where a domain's own name leads in DNS. Not every inspection queries DNS, because customers change their
@@ -168,30 +169,23 @@ public final class DnsInspector {
      * requires, each with the names that it leads to.
      */
     private Map<String, List<String>> delegations(Domain domain) {
-        Map<String, List<String>> delegations = new HashMap<>();
-        if (preflight.judgesDelegations()) {
-            for (String label : VALIDATION) {
-                String name = label + '.' + withoutDot(domain.name());
-                List<String> aliases = dns.aliases(name);
-                if (!aliases.isEmpty()) {
-                    delegations.put(name, aliases);
-                }
-            }
-        }
-        return delegations;
+        Stream<String> names = preflight.judgesDelegations()
+                ? VALIDATION.stream().map(label -> label + '.' + withoutDot(domain.name()))
+                : Stream.empty();
+        return found(names, dns::aliases);
     }
 
     private Map<String, List<String>> persistent(DomainName name) {
-        Map<String, List<String>> persistent = new HashMap<>();
-        if (PersistentProof.of(preflight.ordering()).isPresent()) {
-            for (String place : PersistentProof.places(name)) {
-                List<String> texts = dns.texts(place);
-                if (!texts.isEmpty()) {
-                    persistent.put(place, texts);
-                }
-            }
-        }
-        return persistent;
+        Stream<String> places = PersistentProof.of(preflight.ordering()).stream()
+                .flatMap(proof -> PersistentProof.places(name).stream());
+        return found(places, dns::texts);
+    }
+
+    /** What DNS returned for each of the names; names for which it returned nothing are left out. */
+    private static Map<String, List<String>> found(Stream<String> names, Function<String, List<String>> query) {
+        Map<String, List<String>> found = names.collect(Collectors.toMap(name -> name, query));
+        found.values().removeIf(List::isEmpty);
+        return found;
     }
 
     private static String withoutDot(DomainName name) {

@@ -8,9 +8,9 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
-import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class EdgeInspector {
             EdgeLocator locator,
             LightProbes lightProbes,
             FullProbes fullProbes,
-            @WaitingThreads ExecutorService threads) {
+            @VirtualThreads ExecutorService threads) {
         this.locator = locator;
         this.lightProbes = lightProbes;
         this.fullProbes = fullProbes;

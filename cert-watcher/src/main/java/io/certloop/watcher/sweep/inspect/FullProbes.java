@@ -9,6 +9,9 @@ import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.KnownEdges;
+import io.certloop.watcher.sweep.SweepConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.concurrent.Semaphore;
  * Runs full probes within a limit that all shards share. At an edge with certificates for both key types, it probes
  * both.
  */
+@Singleton
 public final class FullProbes {
 
     private static final Set<ProbeVerdict> FINE = EnumSet.of(ProbeVerdict.VALID, ProbeVerdict.EXPECTED);
@@ -30,15 +34,9 @@ public final class FullProbes {
     private final ProvenChains proven;
     private final Semaphore permits;
 
-    /**
-     * Creates the probe with its limit.
-     *
-     * @param inFlight most full probes at the same time
-     * @param every at least one of this number of probes of an edge is a full probe; 1 to 255
-     */
-    public FullProbes(
-            EdgeProbe probe, LightProbes lightProbes, EdgeConcurrencyLimiter places, int inFlight, int every) {
-        this(probe, lightProbes, places, new Semaphore(inFlight, true), every);
+    @Inject
+    public FullProbes(EdgeProbe probe, LightProbes lightProbes, EdgeConcurrencyLimiter places, SweepConfig config) {
+        this(probe, lightProbes, places, new Semaphore(config.edgeProbesInFlight(), true), config.fullLookEvery());
     }
 
     private FullProbes(

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Spreads the requests to one API of one account evenly over time. */
 public final class Pace {
 
+    /**
+     * Whether this thread has already waited for the permit of its next request. Further requests that the adapter
+     * sends for the same call, such as retries, need permits of their own.
+     */
+    private static final ThreadLocal<Boolean> PREPAID = ThreadLocal.withInitial(() -> false);
+
     private static final Pace UNLIMITED = new Pace(null, null, System::nanoTime, nanos -> {});
 
     private final @Nullable Line line;
@@ -28,6 +34,17 @@ public final class Pace {
     /** A pace without a limit, for accounts that no provider serves. */
     public static Pace unlimited() {
         return UNLIMITED;
+    }
+
+    /**
+     * Uses up the permit that this thread has waited for.
+     *
+     * @return whether there was one
+     */
+    static boolean usePrepaid() {
+        boolean prepaid = PREPAID.get();
+        PREPAID.remove();
+        return prepaid;
     }
 
     /** Reserves the next time at which a request may be sent; does not wait. */
@@ -55,7 +72,12 @@ public final class Pace {
                 waiting.accept(left);
                 left = at - nanoClock.getAsLong();
             }
-            return PrepaidPermit.spend(request);
+            PREPAID.set(true);
+            try {
+                return request.get();
+            } finally {
+                PREPAID.remove();
+            }
         }
     }
 

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * {@link Pace}; every other request, such as a retry, takes the next permit. Every request of a sweep takes a permit
  * from this class, so the number of permits is the number of requests.
  */
-public final class SweepBudget implements RequestBudget, RequestCount {
+public final class SweepBudget implements RequestBudget {
 
     private static final Logger LOG = Logger.getLogger(SweepBudget.class);
 
@@ -50,7 +50,7 @@ public final class SweepBudget implements RequestBudget, RequestCount {
 
     @Override
     public Turn acquire(Line line, Caller caller, Duration longestWait) {
-        Turn turn = PrepaidPermit.use() ? new Turn.Granted(Duration.ZERO) : limiter.acquire(line, caller, longestWait);
+        Turn turn = Pace.usePrepaid() ? new Turn.Granted(Duration.ZERO) : limiter.acquire(line, caller, longestWait);
         if (turn instanceof Turn.Granted) {
             count(line.account()).incrementAndGet();
         }
@@ -71,7 +71,7 @@ public final class SweepBudget implements RequestBudget, RequestCount {
         return limiter.requestsPerSecond();
     }
 
-    @Override
+    /** The number of requests that were sent for the account since the last call of this method. */
     public int drain(AccountId account) {
         return count(account).getAndSet(0);
     }

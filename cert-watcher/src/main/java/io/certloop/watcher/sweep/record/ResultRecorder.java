@@ -2,6 +2,7 @@ package io.certloop.watcher.sweep.record;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.CheckResults;
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingStore;
@@ -15,15 +16,14 @@ import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.request.RequestQueue;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardStore;
-import io.certloop.watcher.sweep.StaleVersionException;
-import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.record.FindingEvaluator.Evaluation;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -35,6 +35,8 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class ResultRecorder {
 
+    private static final String OPENED = "certloop.watcher.findings.opened";
+    private static final String CLOSED = "certloop.watcher.findings.closed";
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
 
     /** Id of the sweep for a domain that was never part of a sweep. */
@@ -47,7 +49,7 @@ public final class ResultRecorder {
     private final RequestQueue requestQueue;
     private final ShardStore shards;
     private final Transactions transactions;
-    private final SweepMeter meter;
+    private final MeterRegistry registry;
 
     public ResultRecorder(
             FindingEvaluator findingEvaluator,
@@ -57,7 +59,7 @@ public final class ResultRecorder {
             RequestQueue requestQueue,
             ShardStore shards,
             Transactions transactions,
-            SweepMeter meter) {
+            MeterRegistry registry) {
         this.findingEvaluator = findingEvaluator;
         this.findings = findings;
         this.inventory = inventory;
@@ -65,7 +67,12 @@ public final class ResultRecorder {
         this.requestQueue = requestQueue;
         this.shards = shards;
         this.transactions = transactions;
-        this.meter = meter;
+        this.registry = registry;
+        count(new Recorded(new FindingChanges(List.of(), List.of(), List.of(), List.of()), Tally.ZERO));
+        for (Reason reason : Reason.values()) {
+            findings(OPENED, reason);
+            findings(CLOSED, reason);
+        }
     }
 
     /**
@@ -73,11 +80,11 @@ public final class ResultRecorder {
      *
      * @param requests how many requests were sent to the provider for these inspections, and how many of them the
      *     provider's contract makes unavoidable
-     * @throws StaleVersionException if another replica owns the shard now
+     * @throws io.certloop.watcher.sweep.StaleVersionException if another replica owns the shard now
      */
     public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {
         Evaluation evaluation = findingEvaluator.examine(inspections);
-        log(transactions.call(() -> recordInTransaction(shard, evaluation, requests)));
+        logAndCount(transactions.call(() -> recordInTransaction(shard, evaluation, requests)));
     }
 
     /**
@@ -91,24 +98,45 @@ public final class ResultRecorder {
         Evaluation evaluation = findingEvaluator.examine(List.of(inspection));
         Optional<Recorded> recorded =
                 transactions.call(() -> recordInTransaction(evaluation, inspection.key(), known, onBehalfOf));
-        recorded.ifPresent(this::log);
+        recorded.ifPresent(this::logAndCount);
         return recorded.isPresent();
     }
 
-    private void log(Recorded recorded) {
+    private void logAndCount(Recorded recorded) {
         recorded.changes().opened().forEach(finding -> log("opened", finding));
         recorded.changes().closed().forEach(finding -> log("closed", finding));
-        meter.recorded(recorded.tally(), recorded.changes());
+        count(recorded);
+    }
+
+    private void count(Recorded recorded) {
+        Tally tally = recorded.tally();
+        count("domains.looked", tally.domains());
+        count("edges.probed", tally.edgesProbed());
+        count("could.not.look", tally.couldNotLook());
+        count("control.plane.requests", tally.requests());
+        count("control.plane.requests.needed", tally.needed());
+        recorded.changes()
+                .opened()
+                .forEach(finding -> findings(OPENED, finding.reason()).increment());
+        recorded.changes()
+                .closed()
+                .forEach(finding -> findings(CLOSED, finding.reason()).increment());
+    }
+
+    private void count(String name, int by) {
+        registry.counter("certloop.watcher." + name).increment(by);
+    }
+
+    private Counter findings(String name, Reason reason) {
+        return registry.counter(name, "reason", reason.name());
     }
 
     private record Recorded(FindingChanges changes, Tally tally) {}
 
     private Recorded recordInTransaction(Shard shard, Evaluation evaluation, Tally requests) {
         inventory.share(shard.id().account());
-        return recordInTransaction(evaluation, key -> shard.id().sweep().value(), shard.startedBy(), tally -> {
-            if (!shards.advance(shard, tally.plus(requests))) {
-                throw new StaleVersionException(shard.id());
-            }
+        return recordInTransaction(evaluation, shard.id().sweep().value(), shard.startedBy(), tally -> {
+            shards.advance(shard, tally.plus(requests));
             return tally.plus(requests);
         });
     }
@@ -121,22 +149,19 @@ public final class ResultRecorder {
             return Optional.empty();
         }
         return Optional.of(
-                recordInTransaction(evaluation, each -> sweep.orElse(NO_SWEEP), onBehalfOf, UnaryOperator.identity()));
+                recordInTransaction(evaluation, sweep.orElse(NO_SWEEP), onBehalfOf, UnaryOperator.identity()));
     }
 
     /**
      * Records the results of a batch of inspections in the caller's transaction.
      *
-     * @param sweep the sweep to which the inspection of a domain is attributed
+     * @param sweep the sweep to which the inspections are attributed
      * @param onBehalfOf who started the sweep or sent the alert
      * @param progress stores the counts of the batch (domains, edges, findings, requests) for the shard, and returns
      *     them; only returns them for a domain outside of a sweep
      */
     private Recorded recordInTransaction(
-            Evaluation evaluation,
-            Function<DomainKey, UUID> sweep,
-            Optional<String> onBehalfOf,
-            UnaryOperator<Tally> progress) {
+            Evaluation evaluation, UUID sweep, Optional<String> onBehalfOf, UnaryOperator<Tally> progress) {
         List<StoredFinding> open = findings.openOf(evaluation.allResults().stream()
                 .map(it -> it.inspection().key())
                 .toList());
@@ -146,7 +171,10 @@ public final class ResultRecorder {
         FindingChanges changes = FindingChanges.of(open, allResults);
         Tally tally = progress.apply(tally(evaluation, changes));
         findings.apply(changes);
-        inventory.keep(entries(sweep, confirmed));
+        inventory.keep(confirmed.stream()
+                .map(it -> new InventoryEntry(
+                        it.results().inspection(), it.results().health(), it.trail(), sweep))
+                .toList());
         allResults.forEach(results -> enqueueRequest(onBehalfOf, results, changes));
         return new Recorded(changes, tally);
     }
@@ -157,16 +185,6 @@ public final class ResultRecorder {
             onBehalfOf.ifPresent(person -> findings.addOnBehalfOf(finding.id(), person));
             requestQueue.enqueue(inspection.key());
         });
-    }
-
-    private static List<InventoryEntry> entries(Function<DomainKey, UUID> sweep, List<Confirmed> confirmed) {
-        return confirmed.stream()
-                .map(it -> new InventoryEntry(
-                        it.results().inspection(),
-                        it.results().health(),
-                        it.trail(),
-                        sweep.apply(it.results().inspection().key())))
-                .toList();
     }
 
     private static Tally tally(Evaluation evaluation, FindingChanges changes) {

@@ -10,6 +10,8 @@ import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.sweep.SweepConfig;
@@ -17,14 +19,19 @@ import io.certloop.watcher.sweep.pace.Pace;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads those domains of a page from the control plane for which the account's list is not enough, and stores what was
@@ -36,13 +43,20 @@ public final class PageReader {
     private static final int AT_ONCE = 32;
 
     private final ReadPolicy policy;
+    private final Inventory inventory;
     private final Readings readings;
     private final Transactions transactions;
     private final Clock clock;
 
     public PageReader(
-            ExpiryPolicy expiry, SweepConfig config, Readings readings, Transactions transactions, Clock clock) {
+            ExpiryPolicy expiry,
+            SweepConfig config,
+            Inventory inventory,
+            Readings readings,
+            Transactions transactions,
+            Clock clock) {
         this.policy = new ReadPolicy(expiry, config.readAgainAfter());
+        this.inventory = inventory;
         this.readings = readings;
         this.transactions = transactions;
         this.clock = clock;
@@ -69,10 +83,7 @@ public final class PageReader {
         AccountId account = shard.account();
         Map<DomainName, Reading> known =
                 readings.of(account, chunk.stream().map(DomainSummary::name).toList());
-        Map<CertificateId, Certificate> certificates = shard.certificateInspector()
-                .listed(known.values().stream()
-                        .flatMap(it -> configured(it).stream())
-                        .collect(Collectors.toSet()));
+        Map<CertificateId, Certificate> certificates = listedCertificates(shard, known.values());
         return chunk.stream()
                 .filter(listed -> {
                     Optional<Reading> reading = Optional.ofNullable(known.get(listed.name()));
@@ -86,6 +97,11 @@ public final class PageReader {
                 .toList();
     }
 
+    private static Map<CertificateId, Certificate> listedCertificates(ShardContext shard, Collection<Reading> of) {
+        return shard.certificateInspector()
+                .listed(of.stream().flatMap(it -> configured(it).stream()).collect(Collectors.toSet()));
+    }
+
     private static Optional<CertificateId> configured(Reading reading) {
         return reading.domain().https().flatMap(Https::certificateId);
     }
@@ -95,22 +111,14 @@ public final class PageReader {
      * that ends early leaves no reserved time unused.
      */
     private static Iterator<Callable<Answer>> requests(ShardContext shard, List<DomainName> due) {
-        Iterator<DomainName> names = due.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return names.hasNext();
-            }
-
-            @Override
-            public Callable<Answer> next() {
-                shard.unlessStopping();
-                DomainName name = names.next();
-                Pace.Turn turn = shard.plane().domainPace().next();
-                shard.needed().count();
-                return () -> read(shard, name, turn);
-            }
-        };
+        return due.stream()
+                .<Callable<Answer>>map(name -> {
+                    shard.unlessStopping();
+                    Pace.Turn turn = shard.plane().domainPace().next();
+                    shard.needed().incrementAndGet();
+                    return () -> read(shard, name, turn);
+                })
+                .iterator();
     }
 
     private static Answer read(ShardContext shard, DomainName name, Pace.Turn turn) {
@@ -126,5 +134,52 @@ public final class PageReader {
         answers.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
         transactions.run(() -> readings.keepReadings(
                 answers.stream().flatMap(it -> it.reading().stream()).toList()));
+    }
+
+    /**
+     * The inspections of all domains of the page that this sweep has not inspected yet. What they need is read from the
+     * database one chunk at a time.
+     *
+     * @param failures results of domains that could not be read
+     */
+    Iterator<Callable<InspectionResult>> inspections(
+            ShardContext shard, List<DomainName> page, Map<DomainName, InspectionResult> failures) {
+        Set<DomainName> begun = new HashSet<>();
+        return Chunks.of(page).stream()
+                .flatMap(chunk -> inspections(shard, chunk, begun, failures))
+                .iterator();
+    }
+
+    private Stream<Callable<InspectionResult>> inspections(
+            ShardContext shard,
+            List<DomainName> chunk,
+            Set<DomainName> begun,
+            Map<DomainName, InspectionResult> failures) {
+        shard.unlessStopping();
+        Map<DomainName, KnownDomain> known = inventory.known(shard.account(), chunk);
+        List<DomainName> unseen = chunk.stream()
+                .filter(name -> !isSeen(shard, known.get(name)) && begun.add(name))
+                .toList();
+        if (unseen.isEmpty()) {
+            return Stream.empty();
+        }
+        Map<DomainName, Reading> told = readings.of(shard.account(), unseen);
+        shard.certificateInspector().forget();
+        listedCertificates(shard, told.values());
+        return unseen.stream().map(name -> () -> {
+            shard.unlessStopping();
+            if (failures.containsKey(name)) {
+                return failures.get(name);
+            }
+            Optional<KnownDomain> before = Optional.ofNullable(known.get(name));
+            return told.containsKey(name)
+                    ? shard.accountInspector().inspect(told.get(name), before)
+                    : shard.accountInspector().inspect(new DomainKey(shard.account(), name), before);
+        });
+    }
+
+    private static boolean isSeen(ShardContext shard, @Nullable KnownDomain known) {
+        return known != null
+                && known.lastSweep().equals(shard.shard().id().sweep().value());
     }
 }

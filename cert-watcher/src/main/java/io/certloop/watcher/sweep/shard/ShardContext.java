@@ -5,20 +5,21 @@ import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateInspector;
-import io.certloop.watcher.sweep.inspect.MinimumRequestCounter;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
-import io.certloop.watcher.sweep.pace.RequestCount;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 
+/** @param needed requests that the provider's contract made unavoidable since they were last drained */
 record ShardContext(
         Shard shard,
         RateLimitedControlPlane plane,
         CertificateInspector certificateInspector,
         AccountInspector accountInspector,
-        MinimumRequestCounter needed,
-        RequestCount requests,
+        AtomicInteger needed,
+        ToIntFunction<AccountId> requests,
         ExecutorService threads,
         BooleanSupplier stopping) {
 
@@ -42,6 +43,6 @@ record ShardContext(
      * makes unavoidable.
      */
     Tally drainRequests() {
-        return Tally.ofRequests(requests.drain(account()), needed.drain());
+        return Tally.ofRequests(requests.applyAsInt(account()), needed.getAndSet(0));
     }
 }

@@ -11,18 +11,18 @@ import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateInspector;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
-import io.certloop.watcher.sweep.inspect.MinimumRequestCounter;
 import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
-import io.certloop.watcher.sweep.pace.RequestCount;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 public final class ShardContextFactory {
 
@@ -32,7 +32,7 @@ public final class ShardContextFactory {
     private final EdgeInspector edges;
     private final DnsInspector dns;
     private final Function<Line, Pace> paces;
-    private final RequestCount requests;
+    private final ToIntFunction<AccountId> requests;
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Function<AccountId, Optional<Snapshots>> others;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class ShardContextFactory {
             EdgeInspector edges,
             DnsInspector dns,
             Function<Line, Pace> paces,
-            RequestCount requests,
+            ToIntFunction<AccountId> requests,
             Predicate<DomainSnapshot> isDoubtful,
             Function<AccountId, Optional<Snapshots>> others,
             Clock clock) {
@@ -70,7 +70,7 @@ public final class ShardContextFactory {
      */
     ShardContext of(Shard shard, BooleanSupplier stopping) {
         RateLimitedControlPlane plane = plane(shard.id().account());
-        var needed = new MinimumRequestCounter();
+        var needed = new AtomicInteger();
         var certificateInspector =
                 new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
         return new ShardContext(
@@ -92,7 +92,7 @@ public final class ShardContextFactory {
     public AccountInspector alone(AccountId account) {
         RateLimitedControlPlane plane = plane(account);
         var certificateInspector =
-                new CertificateInspector(plane, UUID.randomUUID(), certificates, new MinimumRequestCounter());
+                new CertificateInspector(plane, UUID.randomUUID(), certificates, new AtomicInteger());
         return inspector(plane, certificateInspector);
     }
 

@@ -7,15 +7,16 @@ import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.ShardQueue;
 import io.certloop.watcher.sweep.ShardStore;
-import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Sweep;
-import io.certloop.watcher.sweep.SweepMeter;
-import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.sweep.Tally;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,28 +28,27 @@ public final class ShardProgress {
 
     private static final Logger LOG = Logger.getLogger(ShardProgress.class);
 
-    private final SweepStore sweeps;
     private final ShardStore shards;
     private final ShardQueue queue;
     private final Inventory inventory;
     private final Transactions transactions;
-    private final SweepMeter meter;
+    private final AtomicLong lastSweepEnd;
+    private final Timer sweepTimer;
     private final Clock clock;
 
     public ShardProgress(
-            SweepStore sweeps,
             ShardStore shards,
             ShardQueue queue,
             Inventory inventory,
             Transactions transactions,
-            SweepMeter meter,
+            MeterRegistry registry,
             Clock clock) {
-        this.sweeps = sweeps;
         this.shards = shards;
         this.queue = queue;
         this.inventory = inventory;
         this.transactions = transactions;
-        this.meter = meter;
+        this.lastSweepEnd = registry.gauge("certloop.watcher.last.sweep.end.timestamp.seconds", new AtomicLong());
+        this.sweepTimer = registry.timer("certloop.watcher.sweep");
         this.clock = clock;
     }
 
@@ -70,11 +70,9 @@ public final class ShardProgress {
      */
     public void handOn(Shard shard, String marker) {
         transactions.run(() -> {
-            if (!shards.advance(shard, Tally.ZERO)) {
-                throw new StaleVersionException(shard.id());
-            }
+            shards.advance(shard, Tally.ZERO);
             if (shards.addNext(shard, marker)) {
-                queue.enqueue(List.of(shard.id().next()));
+                queue.enqueue(List.of(shard.id().next()), Duration.ZERO);
             }
         });
     }
@@ -95,36 +93,30 @@ public final class ShardProgress {
         return end(shard, Tally.ZERO, Optional.of(why));
     }
 
-    private record Ended(Optional<Rest> rest, boolean sweep) {}
+    private record Ended(Optional<Rest> rest, Optional<Sweep> sweep) {}
 
     private Optional<Rest> end(Shard shard, Tally more, Optional<String> failure) {
         Ended ended = transactions.call(() -> endInTransaction(shard, more, failure));
-        if (ended.sweep()) {
-            transactions.call(() -> sweeps.find(shard.id().sweep())).ifPresent(this::announce);
-        }
+        ended.sweep().ifPresent(this::announce);
         return ended.rest();
     }
 
     private Ended endInTransaction(Shard shard, Tally more, Optional<String> failure) {
         shards.lockEnd(shard.id().sweep());
-        if (!shards.advance(shard, more)) {
-            throw new StaleVersionException(shard.id());
-        }
+        shards.advance(shard, more);
         boolean isLast = !shards.hasOther(shard);
         Optional<String> why = isLast ? failure.or(() -> shards.failure(shard.id())) : failure;
         List<DomainKey> rest = isLast ? unseen(shard) : List.of();
         if (!rest.isEmpty()) {
-            return new Ended(Optional.of(new Rest(rest, why)), false);
+            return new Ended(Optional.of(new Rest(rest, why)), Optional.empty());
         }
         if (isLast) {
             shards.noteAccount(shard.id(), why, clock.instant());
         }
-        Tally unlisted = failure.isPresent() ? new Tally(0, 0, 0, 0, 1, 0, 0) : Tally.ZERO;
-        boolean ours = shards.advance(shard, unlisted) && shards.finish(shard, failure, clock.instant());
-        if (!ours) {
-            throw new StaleVersionException(shard.id());
+        if (failure.isPresent()) {
+            shards.advance(shard, new Tally(0, 0, 0, 0, 1, 0, 0));
         }
-        return new Ended(Optional.empty(), sweeps.endIfAllDone(shard.id().sweep(), clock.instant()));
+        return new Ended(Optional.empty(), shards.finish(shard, failure, clock.instant()));
     }
 
     private List<DomainKey> unseen(Shard shard) {
@@ -145,6 +137,9 @@ public final class ShardProgress {
                 tally.couldNotLook(),
                 tally.requests(),
                 tally.needed());
-        meter.finished(sweep);
+        sweep.finishedAt().ifPresent(end -> {
+            lastSweepEnd.set(end.getEpochSecond());
+            sweepTimer.record(Duration.between(sweep.startedAt(), end));
+        });
     }
 }

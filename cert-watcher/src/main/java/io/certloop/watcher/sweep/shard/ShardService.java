@@ -8,7 +8,6 @@ import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
-import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.StaleVersionException;
@@ -38,7 +37,6 @@ public final class ShardService {
     private final ShardContextFactory work;
     private final PageReader reader;
     private final Inventory inventory;
-    private final Readings readings;
     private final ResultRecorder recorder;
     private final ShardProgress progress;
     private final SweepConfig config;
@@ -48,7 +46,6 @@ public final class ShardService {
             ShardContextFactory work,
             PageReader reader,
             Inventory inventory,
-            Readings readings,
             ResultRecorder recorder,
             ShardProgress progress,
             SweepConfig config,
@@ -56,7 +53,6 @@ public final class ShardService {
         this.work = work;
         this.reader = reader;
         this.inventory = inventory;
-        this.readings = readings;
         this.recorder = recorder;
         this.progress = progress;
         this.config = config;
@@ -110,14 +106,14 @@ public final class ShardService {
             at.certificateInspector().list();
         }
         DomainPage page = at.plane().domains(at.shard().marker());
-        at.needed().count();
+        at.needed().incrementAndGet();
         Map<DomainName, InspectionResult> failures = reader.read(at, page.domains());
         page.next()
                 .filter(next -> !next.equals(at.shard().marker()))
                 .ifPresent(next -> progress.handOn(at.shard(), next));
         List<DomainName> names =
                 page.domains().stream().map(DomainSummary::name).toList();
-        inspect(at, new PageInspections(at, inventory, readings, names, failures));
+        inspect(at, reader.inspections(at, names, failures));
         for (var rest = progress.finish(at.shard(), at.drainRequests());
                 rest.isPresent();
                 rest = progress.finish(at.shard(), at.drainRequests())) {
@@ -143,7 +139,7 @@ public final class ShardService {
         Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
         Iterator<Callable<InspectionResult>> inspections = rest.domains().stream()
                 .<Callable<InspectionResult>>map(key -> () -> {
-                    at.needed().count();
+                    at.needed().incrementAndGet();
                     return at.accountInspector().inspect(key, Optional.ofNullable(known.get(key.name())));
                 })
                 .iterator();

@@ -1,6 +1,5 @@
 package io.certloop.watcher.watch.rest;
 
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -9,6 +8,8 @@ import io.certloop.watcher.text.FindingMessage;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.logging.Logger;
 
 @Path("/watch/sources")
@@ -28,7 +30,6 @@ import org.jboss.logging.Logger;
 public class SourceResource {
 
     private static final Logger LOG = Logger.getLogger(SourceResource.class);
-    private static final int HELD = 64;
 
     private final SourceStates states;
 
@@ -78,17 +79,15 @@ public class SourceResource {
      *
      * @param held digest of the held names
      */
-    public record Confirmation(String held) {}
+    public record Confirmation(
+            @NotBlank @CodePointLength(max = 64) String held) {}
 
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/{name}/confirmations")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void confirm(@PathParam("name") String name, Confirmation body) {
-        var checks = new FieldChecks();
-        String held = checks.required("held", FieldChecks.present(body).held(), HELD);
-        checks.enforce();
-        confirm(states, name, held, caller.name(), clock.instant());
+    public void confirm(@PathParam("name") String name, @Valid Confirmation body) {
+        confirm(states, name, body.held(), caller.name(), clock.instant());
     }
 
     static void confirm(SourceStates states, String name, String held, String by, Instant at) {

@@ -54,11 +54,18 @@ class EdgeInspectorTest {
     private int hosts;
 
     private EdgeInspector edgeInspector(int fullLookEvery) {
+        SweepConfig config = Settings.of(
+                SweepConfig.class,
+                Map.of(
+                        "certloop.watcher.edge-probes-in-flight",
+                        "1",
+                        "certloop.watcher.full-look-every",
+                        String.valueOf(fullLookEvery)));
         var peeks = new LightProbes(
                 (host, edge, kind) ->
                         CompletableFuture.completedFuture(peeked.getOrDefault(kind, Snapshots.refused(1))),
                 places,
-                Settings.of(SweepConfig.class),
+                config,
                 Clock.systemUTC());
         EdgeProbe probe = new EdgeProbe() {
             @Override
@@ -72,8 +79,7 @@ class EdgeInspectorTest {
                 return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
             }
         };
-        return new EdgeInspector(
-                cname -> List.of(EDGE), peeks, new FullProbes(probe, peeks, places, 1, fullLookEvery), threads);
+        return new EdgeInspector(cname -> List.of(EDGE), peeks, new FullProbes(probe, peeks, places, config), threads);
     }
 
     @AfterEach

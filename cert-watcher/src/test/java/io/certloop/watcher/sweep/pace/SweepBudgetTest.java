@@ -63,10 +63,11 @@ class SweepBudgetTest {
 
     @Test
     void withoutTheDatabaseOnlyPaidTurnsAreGiven() {
+        Pace.Turn paid = pace.next();
         leases.away(true);
 
         assertThat(acquire()).isInstanceOf(Turn.Refused.class);
-        assertThat(PrepaidPermit.spend(this::acquire)).isEqualTo(AT_ONCE);
+        assertThat(paid.<Turn>send(this::acquire)).isEqualTo(AT_ONCE);
         budget.pushedBack(LINE);
     }
 

@@ -19,7 +19,6 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
@@ -34,10 +33,8 @@ import io.certloop.watcher.sweep.FakeDns;
 import io.certloop.watcher.sweep.FakeInventory;
 import io.certloop.watcher.sweep.FakeShards;
 import io.certloop.watcher.sweep.ShardId;
-import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
-import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
@@ -47,6 +44,7 @@ import io.certloop.watcher.sweep.inspect.LightProbes;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -69,7 +67,9 @@ class ShardServiceTest {
             SweepConfig.class,
             Map.of(
                     "certloop.watcher.domains-at-once", "2",
-                    "certloop.watcher.edge-peeks-in-flight", "4"));
+                    "certloop.watcher.edge-peeks-in-flight", "4",
+                    "certloop.watcher.edge-probes-in-flight", "4",
+                    "certloop.watcher.full-look-every", "1"));
 
     /** Ten microseconds between two requests of sweeps. */
     private static final RequestLimits LIMITS = new RequestLimits(250_000, 0.2, 0.4);
@@ -83,6 +83,7 @@ class ShardServiceTest {
     private final FakeFindings findings = new FakeFindings();
     private final FakeDns dns = new FakeDns();
     private final List<DomainKey> queued = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FakeAlarms alarms = new FakeAlarms();
     private final ProbeSelfCheck selfCheck = new ProbeSelfCheck(
             Settings.of(
@@ -119,7 +120,7 @@ class ShardServiceTest {
         var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
         var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, CONFIG, CLOCK);
         EdgeLocator locator = hints -> List.of(Snapshots.served(1, "").edge());
-        var edges = new EdgeInspector(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
+        var edges = new EdgeInspector(locator, peeks, new FullProbes(probe, peeks, places, CONFIG), threads);
         var atWork = new ShardContextFactory(
                 threads,
                 cloud,
@@ -133,11 +134,10 @@ class ShardServiceTest {
                 CLOCK);
         return new ShardService(
                 atWork,
-                new PageReader(Snapshots.EXPIRY, CONFIG, inventory, new DirectTransactions(), CLOCK),
-                inventory,
+                new PageReader(Snapshots.EXPIRY, CONFIG, inventory, inventory, new DirectTransactions(), CLOCK),
                 inventory,
                 recorder(findingEvaluator),
-                new ShardProgress(shards, shards, shards, inventory, new DirectTransactions(), new NoMeter(), CLOCK),
+                new ShardProgress(shards, shards, inventory, new DirectTransactions(), meters, CLOCK),
                 CONFIG,
                 CLOCK);
     }
@@ -151,7 +151,7 @@ class ShardServiceTest {
                 queued::add,
                 shards,
                 new DirectTransactions(),
-                new NoMeter());
+                meters);
     }
 
     /** All shards, as they are handed on. */
@@ -174,6 +174,7 @@ class ShardServiceTest {
         assertThat(cloud.asked("certificates")).hasSize(1);
         assertThat(cloud.asked("certificate cert-1")).hasSize(1);
         assertThat(shards.tally).isEqualTo(new Tally(5, 5, 0, 0, 0, 10, 10));
+        assertThat(meters.counter("certloop.watcher.domains.looked").count()).isEqualTo(5);
     }
 
     @Test
@@ -470,15 +471,5 @@ class ShardServiceTest {
 
         assertThat(shards.failure).contains("failed repeatedly");
         assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
-    }
-
-    private static final class NoMeter implements SweepMeter {
-        @Override
-        public void recorded(Tally tally, FindingChanges changes) {}
-
-        @Override
-        public void finished(Sweep sweep) {
-            throw new AssertionError(Optional.of(sweep));
-        }
     }
 }

@@ -9,7 +9,7 @@ import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.farm.FarmControlPlanes;
 import io.certloop.cloud.controlplane.farm.account.Farm;
-import io.certloop.cloud.controlplane.farm.account.FarmReader;
+import io.certloop.cloud.controlplane.farm.account.FarmEntry;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.edge.DnsLookup;
@@ -123,8 +123,9 @@ public class CloudWiring {
 
     private ControlPlanes farms(AccountsFile accounts, RequestBudget budget, ProviderMeters counted) {
         return new FarmControlPlanes(
-                accounts.of(FarmControlPlanes.PROVIDER, Farm.class, new FarmReader(cloud.answerTimeout())),
-                orders.isResolvable() ? orders.get() : AcmeOrders.NONE,
+                accounts.of(
+                        FarmControlPlanes.PROVIDER, Farm.class, entry -> FarmEntry.farm(entry, cloud.answerTimeout())),
+                orders.get(),
                 budget,
                 counted,
                 cloud.turnTimeout(),

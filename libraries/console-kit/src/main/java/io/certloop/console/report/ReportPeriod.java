@@ -1,6 +1,6 @@
 package io.certloop.console.report;
 
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
 
-    private static final int LONGEST_NAME = 10;
+    private static final Message NAMES = Message.plain("a week such as 2026-W48 or a month such as 2026-11");
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2199;
 
@@ -28,14 +27,9 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
      * @param asked a name such as 2026-W48 or 2026-11; null or blank means the last whole week
      */
     public static ReportPeriod of(@Nullable String asked, Instant now, ZoneId zone) {
-        return FieldChecks.read(checks -> checks.optional(
-                        "period", asked == null || asked.isBlank() ? null : asked.strip(), LONGEST_NAME, reader(zone)))
+        return Parameters.read(
+                        "period", asked == null || asked.isBlank() ? null : asked, NAMES, text -> parse(text, zone))
                 .orElseGet(() -> week(LocalDate.ofInstant(now, zone).minusWeeks(1), zone));
-    }
-
-    private static Function<String, ReportPeriod> reader(ZoneId zone) {
-        return FieldChecks.expecting(
-                Message.plain("a week such as 2026-W48 or a month such as 2026-11"), text -> parse(text, zone));
     }
 
     private static ReportPeriod parse(String text, ZoneId zone) {

@@ -28,7 +28,14 @@ public class HttpSecurityFilter {
         request.addHeadersEndHandler(sent -> complete(request));
         HttpServerRequest head = request.request();
         RequestSyntax.check(head.version(), head.uri(), head.headers())
-                .ifPresentOrElse(refusal -> ProblemAnswer.send(request, refusal), request::next);
+                .ifPresentOrElse(refusal -> refuse(request, refusal), request::next);
+    }
+
+    private static void refuse(RoutingContext request, RequestSyntax.Refusal refusal) {
+        var sent = UnmatchedRequests.send(request, refusal.problem());
+        if (refusal.close()) {
+            sent.onComplete(done -> request.request().connection().close());
+        }
     }
 
     private static void complete(RoutingContext request) {

@@ -20,6 +20,7 @@ public final class Parameters {
     /** The most entries of one page of any list. */
     public static final int MOST_ENTRIES = 100;
 
+    private static final int TEXT_LENGTH = 1000;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
@@ -94,11 +95,6 @@ public final class Parameters {
                 text -> words.get(Objects.checkIndex(words.indexOf(text), words.size())));
     }
 
-    public static UUID id(String raw) {
-        return uuid(raw)
-                .orElseThrow(() -> new InvalidRequest("id", CommonMessage.MUST_BE.with(CommonMessage.UUID.with())));
-    }
-
     /** Reads an id; empty if the text is not a UUID in its usual form, so that no resource can have this id. */
     public static Optional<UUID> uuid(String raw) {
         try {
@@ -107,6 +103,24 @@ public final class Parameters {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Reads a text that must not be blank. */
+    public static String required(String field, @Nullable String raw) {
+        return text(field, raw)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new InvalidRequest(field, CommonMessage.NOT_EMPTY.with()));
+    }
+
+    public static Optional<String> text(String field, @Nullable String raw) {
+        if (raw != null && raw.codePointCount(0, raw.length()) > TEXT_LENGTH) {
+            throw new InvalidRequest(field, CommonMessage.AT_MOST_CHARACTERS.with(TEXT_LENGTH));
+        }
+        return Optional.ofNullable(raw);
+    }
+
+    public static Optional<Instant> time(String field, @Nullable String raw) {
+        return read(field, raw, CommonMessage.TIME.with(), Parameters::time);
     }
 
     /**

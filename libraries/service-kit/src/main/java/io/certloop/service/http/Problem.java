@@ -46,8 +46,8 @@ public record Problem(
                 .violating(invalid.violations());
     }
 
-    public static Problem notFound(String what, String id) {
-        return of(CommonProblem.NOT_FOUND, CommonMessage.NO_SUCH.with(what, id));
+    public static Problem notFound(String what, Object id) {
+        return of(CommonProblem.NOT_FOUND, CommonMessage.NO_SUCH.with(what, String.valueOf(id)));
     }
 
     public Problem violating(List<Violation> found) {

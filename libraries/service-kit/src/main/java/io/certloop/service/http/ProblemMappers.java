@@ -1,13 +1,9 @@
 package io.certloop.service.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -26,39 +22,21 @@ class ProblemMappers {
         return Problem.of(e).response();
     }
 
-    /** Maps a failure to read JSON to a 400. A failure to write JSON is our own fault and becomes a 500. */
+    /** The violations of what a resource takes; those of other classes are our own fault and become a 500. */
     @ServerExceptionMapper
-    Response malformed(JsonProcessingException e) {
-        if (e.getProcessor() instanceof JsonGenerator) {
-            return unexpected(e);
-        }
-        String field = e instanceof JsonMappingException mapping ? JsonBodies.path(mapping) : "";
-        if (field.isEmpty()) {
-            return Problem.of(CommonProblem.MALFORMED_BODY, JsonBodies.notJson(e))
-                    .response();
-        }
-        Violation violation = new Violation(field, JsonBodies.wrongField(e));
-        return Problem.of(CommonProblem.MALFORMED_BODY, violation.sentence())
-                .violating(List.of(violation))
-                .response();
+    Response violated(ResteasyReactiveViolationException e) {
+        return invalid(new InvalidRequest(
+                e.getConstraintViolations().stream().map(Constraints::violation).toList()));
     }
 
-    /** Overrides the framework's own mapper for this exception, whose answer is no problem document. */
+    /** Overrides the framework's own mapper, which takes every such failure for the caller's. */
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {
-        return malformed(e);
-    }
-
-    @ServerExceptionMapper
-    Response undefined(InvalidDefinitionException e) {
-        return malformed(e);
+        return unexpected(e);
     }
 
     @ServerExceptionMapper
     Response framework(WebApplicationException e) {
-        if (e.getCause() instanceof JsonProcessingException json) {
-            return malformed(json);
-        }
         int status = e.getResponse().getStatus();
         if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
             return e.getResponse();

@@ -4,7 +4,11 @@ import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
+import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,7 @@ public final class Problems {
      * The problem document of a failure; it never contains internals. Also used in answers that have already started.
      */
     public static Problem of(Throwable failure) {
-        if (CallerGone.isReasonOf(failure)) {
+        if (isCallerGone(failure)) {
             LOG.debug("the caller left before its request was answered");
             return Problem.of(CommonProblem.MALFORMED_BODY, CommonMessage.BODY_ENDED_EARLY.with());
         }
@@ -35,6 +39,15 @@ public final class Problems {
         }
         LOG.errorf(failure, "request failed traceId=%s", trace);
         return Problem.of(CommonProblem.INTERNAL, CommonMessage.LOGGED.with()).traced(trace);
+    }
+
+    /** Whether the caller closed the connection before the whole body had arrived or before the answer was sent. */
+    private static boolean isCallerGone(Throwable failure) {
+        // Of the request or the answer; one of a call of ours has been wrapped by its adapter.
+        return failure instanceof ClosedChannelException
+                || failure instanceof IOException && failure.getCause() instanceof ClosedChannelException
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(HttpClosedException.class::isInstance);
     }
 
     /**

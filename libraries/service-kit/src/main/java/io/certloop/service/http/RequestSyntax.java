@@ -9,9 +9,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
@@ -32,57 +35,63 @@ final class RequestSyntax {
     /** @param close whether the connection is closed after the answer, because the end of the body is unknown */
     record Refusal(Problem problem, boolean close) {
 
-        private static Refusal of(CommonProblem problem, CommonMessage detail) {
-            return new Refusal(Problem.of(problem, detail.with()), false);
-        }
-
-        private static Refusal of(CommonMessage detail) {
-            return of(CommonProblem.INVALID_REQUEST, detail);
+        private static Refusal of(CommonMessage flaw) {
+            CommonProblem problem = switch (flaw) {
+                case BAD_ACCEPT -> CommonProblem.NOT_ACCEPTABLE;
+                case BAD_CONTENT_TYPE -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+                default -> CommonProblem.INVALID_REQUEST;
+            };
+            return new Refusal(Problem.of(problem, flaw.with()), flaw == CommonMessage.TRANSFER_ENCODING);
         }
     }
 
     static Optional<Refusal> check(HttpVersion version, String uri, MultiMap headers) {
-        return framing(headers)
-                .or(() -> host(version, headers))
-                .or(() -> target(uri))
-                .or(() -> accept(headers))
-                .or(() -> languages(headers))
-                .or(() -> contentType(headers));
-    }
-
-    private static Optional<Refusal> framing(MultiMap headers) {
-        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        boolean known = encodings.isEmpty()
-                || (encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
-        return known
-                ? Optional.empty()
-                : Optional.of(new Refusal(
-                        Problem.of(CommonProblem.INVALID_REQUEST, CommonMessage.TRANSFER_ENCODING.with()), true));
-    }
-
-    private static Optional<Refusal> host(HttpVersion version, MultiMap headers) {
-        if (version == HttpVersion.HTTP_2) {
-            return Optional.empty(); // its pseudo-header :authority exists once
-        }
-        List<String> hosts = headers.getAll(HttpHeaders.HOST);
-        boolean old = version == HttpVersion.HTTP_1_0 && hosts.isEmpty();
-        return old || (hosts.size() == 1 && !hosts.getFirst().isBlank())
-                ? Optional.empty()
-                : Optional.of(Refusal.of(CommonMessage.ONE_HOST));
-    }
-
-    private static Optional<Refusal> target(String uri) {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
-        if (BAD_ESCAPE.matcher(uri).find()) {
-            return Optional.of(Refusal.of(CommonMessage.BAD_ESCAPE));
-        }
-        if (CONTROL.matcher(path).find()) {
-            return Optional.of(Refusal.of(CommonMessage.CONTROL_IN_PATH));
-        }
-        return path.indexOf(';') < 0
-                ? nul(uri.substring(path.length()))
-                : Optional.of(Refusal.of(CommonMessage.SEMICOLON_IN_PATH));
+        return flaws(version, uri, path, headers)
+                .filter(each -> each.getValue().getAsBoolean())
+                .findFirst()
+                .map(each -> Refusal.of(each.getKey()))
+                .or(() -> nul(uri.substring(path.length())));
+    }
+
+    private static Stream<Map.Entry<CommonMessage, BooleanSupplier>> flaws(
+            HttpVersion version, String uri, String path, MultiMap headers) {
+        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        return Stream.of(
+                flaw(
+                        CommonMessage.TRANSFER_ENCODING,
+                        () -> encodings.size() > 1
+                                || encodings.stream()
+                                        .anyMatch(each -> !each.strip().equalsIgnoreCase("chunked"))),
+                flaw(CommonMessage.ONE_HOST, () -> !hasOneHost(version, headers)),
+                flaw(CommonMessage.BAD_ESCAPE, BAD_ESCAPE.matcher(uri)::find),
+                flaw(CommonMessage.CONTROL_IN_PATH, CONTROL.matcher(path)::find),
+                flaw(CommonMessage.SEMICOLON_IN_PATH, () -> path.indexOf(';') >= 0),
+                flaw(
+                        CommonMessage.BAD_ACCEPT,
+                        () -> !areRead(
+                                headers.getAll(HttpHeaders.ACCEPT),
+                                text -> !MediaTypeHelper.parseHeader(text).isEmpty())),
+                flaw(
+                        CommonMessage.BAD_LANGUAGES,
+                        () -> !areRead(headers.getAll(HttpHeaders.ACCEPT_LANGUAGE), RequestSyntax::namesLanguages)),
+                flaw(
+                        CommonMessage.BAD_CONTENT_TYPE,
+                        () -> types.size() > 1
+                                || !areRead(types, text -> MediaTypeHeaderDelegate.parse(text) != null)));
+    }
+
+    private static Map.Entry<CommonMessage, BooleanSupplier> flaw(CommonMessage message, BooleanSupplier holds) {
+        return Map.entry(message, holds);
+    }
+
+    private static boolean hasOneHost(HttpVersion version, MultiMap headers) {
+        List<String> hosts = headers.getAll(HttpHeaders.HOST);
+        return version == HttpVersion.HTTP_2 // its pseudo-header :authority exists once
+                || version == HttpVersion.HTTP_1_0 && hosts.isEmpty()
+                || hosts.size() == 1 && !hosts.getFirst().isBlank();
     }
 
     /** Rejects a NUL character in a query parameter, because no text column of PostgreSQL can store it. */
@@ -91,24 +100,8 @@ final class RequestSyntax {
                 .results()
                 .findFirst()
                 .map(found -> URLDecoder.decode(found.group(1), StandardCharsets.UTF_8))
-                .map(name -> new InvalidRequest(name, CommonMessage.NO_NUL.with()))
+                .map(name -> new InvalidRequest(name, CommonMessage.NOT_STORABLE.with()))
                 .map(invalid -> new Refusal(Problem.of(invalid), false));
-    }
-
-    private static Optional<Refusal> accept(MultiMap headers) {
-        return headers.getAll(HttpHeaders.ACCEPT).stream()
-                        .allMatch(value -> reads(
-                                value,
-                                text -> !MediaTypeHelper.parseHeader(text).isEmpty()))
-                ? Optional.empty()
-                : Optional.of(Refusal.of(CommonProblem.NOT_ACCEPTABLE, CommonMessage.BAD_ACCEPT));
-    }
-
-    private static Optional<Refusal> languages(MultiMap headers) {
-        return headers.getAll(HttpHeaders.ACCEPT_LANGUAGE).stream()
-                        .allMatch(value -> reads(value, RequestSyntax::namesLanguages))
-                ? Optional.empty()
-                : Optional.of(Refusal.of(CommonMessage.BAD_LANGUAGES));
     }
 
     private static boolean namesLanguages(String text) {
@@ -117,22 +110,13 @@ final class RequestSyntax {
         return HeaderUtil.getAcceptableLanguages(headers) != null;
     }
 
-    private static Optional<Refusal> contentType(MultiMap headers) {
-        List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
-        boolean known = types.isEmpty()
-                || (types.size() == 1 && reads(types.getFirst(), text -> MediaTypeHeaderDelegate.parse(text) != null));
-        return known
-                ? Optional.empty()
-                : Optional.of(Refusal.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, CommonMessage.BAD_CONTENT_TYPE));
-    }
-
     /**
-     * Whether the framework's own parser can read the header value. A value that it cannot read would cause a 500
+     * Whether the framework's own parser can read the values of a header. A value that it cannot read would cause a 500
      * later.
      */
-    private static boolean reads(String value, Predicate<String> reader) {
+    private static boolean areRead(List<String> values, Predicate<String> reader) {
         try {
-            return reader.test(value);
+            return values.stream().allMatch(reader);
         } catch (RuntimeException e) {
             return false;
         }

@@ -1,19 +1,26 @@
 package io.certloop.service.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Watches whether the scheduler still polls for due tasks. The scheduler reads the clock at the start of each poll,
- * also while all its threads are busy; a poll that hangs no longer reads it.
+ * also while all its threads are busy; a poll that hangs no longer reads it. A replica that no longer polls is not
+ * ready.
  */
+@Default
+@Readiness
 @ApplicationScoped
-public class SchedulerProgress {
+public class SchedulerProgress implements HealthCheck {
 
     /**
      * The longest normal time between two polls. It is longer than the longest polling interval and than a poll that
@@ -57,5 +64,13 @@ public class SchedulerProgress {
 
     boolean goesOn() {
         return sinceLastPoll().compareTo(LONGEST) <= 0;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Durable tasks")
+                .status(goesOn())
+                .withData("secondsSinceLastPoll", sinceLastPoll().toSeconds())
+                .build();
     }
 }

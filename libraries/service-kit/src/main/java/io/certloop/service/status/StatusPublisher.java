@@ -1,16 +1,26 @@
 package io.certloop.service.status;
 
 import io.certloop.service.client.TlsTrustFailure;
+import io.certloop.service.security.tokens.OwnTokenFilter;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -34,9 +44,21 @@ public class StatusPublisher {
     /** How long a sent status is valid. A few later ones may be lost before the page shows the service as unknown. */
     private static final Duration VALID_FOR = Duration.ofMinutes(1);
 
+    @Path("/standings/{service}")
+    @RegisterRestClient(configKey = "remediation")
+    @RegisterProvider(OwnTokenFilter.class)
+    interface Api {
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_JSON)
+        Response publish(@PathParam("service") String service, Body status);
+
+        record Body(Instant expiresAt, List<StatusLine> lines) {}
+    }
+
     private final Instance<ServiceStatus> status;
     private final String service;
-    private final Instance<StatusApi> api;
+    private final Instance<Api> api;
     private final Clock clock;
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -44,7 +66,7 @@ public class StatusPublisher {
     StatusPublisher(
             Instance<ServiceStatus> status,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @RestClient Instance<StatusApi> api,
+            @RestClient Instance<Api> api,
             Clock clock) {
         this.status = status;
         this.service = service;
@@ -60,8 +82,7 @@ public class StatusPublisher {
     }
 
     private void publish(ServiceStatus status) {
-        var lines = status.now().stream().map(StatusApi.Line::of).toList();
-        var body = new StatusApi.Body(clock.instant().plus(VALID_FOR), lines);
+        var body = new Api.Body(clock.instant().plus(VALID_FOR), status.now());
         try (Response answer = api.get().publish(service, body)) {
             note(answer.getStatus() < REFUSED, "status " + answer.getStatus());
         } catch (WebApplicationException e) {

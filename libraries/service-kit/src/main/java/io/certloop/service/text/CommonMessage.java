@@ -7,11 +7,9 @@ public enum CommonMessage implements MessageCode {
     // What is wrong with a field.
     REQUIRED("is required"),
     NOT_EMPTY("must not be empty"),
-    PRESENT("must be present"),
     UNKNOWN_FIELD("is not a field of this request"),
+    UNKNOWN_PARAMETER("is not a parameter of this request"),
     WRONG_TYPE("has a value of the wrong type"),
-    UNKNOWN_OR_WRONG_TYPE("is an unknown field or has the wrong type"),
-    UNKNOWN_OR_WRONG_TYPE_AT("is an unknown field or has the wrong type at line {line}, column {column}"),
     MUST_BE("must be {expected}"),
     ONE_OF("one of [{values}]"),
     NUMBER_UP_TO("a number from 1 to {most}"),
@@ -19,13 +17,17 @@ public enum CommonMessage implements MessageCode {
     TRUE_OR_FALSE("true or false"),
     UUID("a UUID"),
     DOMAIN_NAME("a domain name"),
+    ACCOUNT_ID("the id of an account"),
     AT_MOST_CHARACTERS("must have at most {most} characters"),
-    AT_MOST_BYTES("must have at most {most} bytes as UTF-8"),
     TIME("a time such as 2026-03-01T12:00:00Z, from 1970 to 9999"),
+    DURATION("a duration such as PT2H"),
+    TIME_OF_DAY("a time of day such as 22:00"),
+    ZONE("a zone such as Asia/Shanghai"),
+    END_BEFORE_START("must lie after the beginning"),
+    NEEDS_DAY("needs a day"),
     WITHIN_DAYS("must lie within the next {days} days"),
     WITHIN_MINUTES("must lie within the next {minutes} minutes"),
-    NO_NUL("must not contain the character NUL (U+0000)"),
-    NO_SURROGATE("must not contain an unpaired surrogate at index {index}"),
+    NOT_STORABLE("must not contain the character NUL (U+0000) or half a surrogate pair"),
     NOT_YOUR_NAME("is not your name; you are {caller}"),
     NEEDS_ROLE("needs the role {role}"),
     NOT_FROM_OUR_PAGE("is not from a page of ours; load the page again"),
@@ -68,6 +70,15 @@ public enum CommonMessage implements MessageCode {
 
     CommonMessage(String english) {
         this.english = english;
+    }
+
+    /** The message with this name, or else the text itself. */
+    public static Message named(String text) {
+        return Stream.of(values())
+                .filter(each -> each.name().equals(text))
+                .findFirst()
+                .map(CommonMessage::with)
+                .orElseGet(() -> Message.plain(text));
     }
 
     /**

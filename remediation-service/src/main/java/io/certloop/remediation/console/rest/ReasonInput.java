@@ -1,6 +1,6 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
@@ -9,8 +9,7 @@ public final class ReasonInput {
     private ReasonInput() {}
 
     public static String reason(String sent) {
-        return FieldChecks.read(checks -> checks.required("reason", sent, FieldChecks.TEXT_LENGTH))
-                .strip();
+        return Parameters.required("reason", sent).strip();
     }
 
     public static Response goTo(String page) {

@@ -8,7 +8,6 @@ import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -42,16 +41,8 @@ public final class EffectiveLimits implements Supplier<Limits> {
     }
 
     private Limits take(byte[] bytes) throws UnusableFileException {
-        Limits read = read(bytes, configured);
+        Limits read = LimitsText.read(bytes, configured);
         LOG.infof("limits read %s", read);
         return read;
-    }
-
-    public static Limits read(byte[] bytes, Limits configured) throws UnusableFileException {
-        try {
-            return LimitsText.read(new String(bytes, StandardCharsets.UTF_8), configured);
-        } catch (LimitsText.Unusable e) {
-            throw new UnusableFileException(e.getMessage());
-        }
     }
 }

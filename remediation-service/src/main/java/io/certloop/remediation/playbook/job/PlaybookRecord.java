@@ -5,7 +5,6 @@ import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditQuery;
-import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.service.database.DatabaseAtStart;
@@ -22,16 +21,14 @@ import java.util.Optional;
 @ApplicationScoped
 class PlaybookRecord {
 
-    private final AuditTrail trail;
-    private final AuditLog log;
+    private final AuditLog audit;
     private final PlaybookPlanner planner;
     private final PlaybookConfig config;
     private final Clock clock;
     private volatile String written = "";
 
-    PlaybookRecord(AuditTrail trail, AuditLog log, PlaybookPlanner planner, PlaybookConfig config, Clock clock) {
-        this.trail = trail;
-        this.log = log;
+    PlaybookRecord(AuditLog audit, PlaybookPlanner planner, PlaybookConfig config, Clock clock) {
+        this.audit = audit;
         this.planner = planner;
         this.config = config;
         this.clock = clock;
@@ -60,7 +57,7 @@ class PlaybookRecord {
                 .anyMatch(each -> each.rule().equals(Optional.of(version))
                         && each.numbers().equals(Optional.of(from)));
         if (!known) {
-            trail.record(AuditEvent.of(clock.instant(), AuditEvent.ENGINE, AuditAction.PLAYBOOK_TAKEN)
+            audit.record(AuditEvent.of(clock.instant(), AuditEvent.ENGINE, AuditAction.PLAYBOOK_TAKEN)
                     .about("playbooks")
                     .by(version, from));
         }
@@ -68,6 +65,6 @@ class PlaybookRecord {
     }
 
     private List<AuditEntry> last() {
-        return log.page(AuditQuery.ofAction(AuditAction.PLAYBOOK_TAKEN, 1)).rows();
+        return audit.page(AuditQuery.ofAction(AuditAction.PLAYBOOK_TAKEN, 1)).rows();
     }
 }

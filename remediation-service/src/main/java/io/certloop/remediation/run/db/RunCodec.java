@@ -10,16 +10,16 @@ import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
-import io.certloop.service.text.MessageJson;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-@ApplicationScoped
+/** Reads runs from rows with all columns of their table, and their documents from JSON. */
+@Singleton
 class RunCodec {
 
     private static final TypeReference<List<DomainEvidence>> EVIDENCE = new TypeReference<>() {};
@@ -52,62 +53,50 @@ class RunCodec {
         this.json = StoredJson.withMessages(json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    RunRow newRow(RemediationRequest request, int priority, Instant now) {
-        RunRow row = new RunRow();
-        row.id = UUID.randomUUID();
-        row.subjectKey = request.subject().key(request.kind());
-        row.domain = request.subject().domain().map(DomainName::value).orElse(null);
-        row.certificateId =
-                request.subject().certificate().map(CertificateId::value).orElse(null);
-        row.accountId = request.subject().account().map(AccountId::value).orElse(null);
-        row.kind = request.kind().map(Kind::name).orElse(null);
-        row.trigger = request.trigger().name();
-        row.requestedBy = request.requestedBy();
-        row.reason = request.reason().text();
-        row.reasonCode = request.reason().code();
-        row.reasonArguments = MessageJson.arguments(request.reason());
-        row.dryRun = request.dryRun();
-        RunState queued = new RunState.Queued();
-        row.state = queued.name();
-        row.stateData = write(queued);
-        row.createdAt = now;
-        row.updatedAt = now;
-        row.priority = priority;
-        row.evidence = "[]";
-        row.replaceSha256 = request.hints().replace().orElse(null);
-        row.previousSha256 = request.hints().previous().orElse(null);
-        return row;
+    RemediationRun toRun(ResultSet row) throws SQLException {
+        return new RemediationRun(
+                new RunId(row.getObject("id", UUID.class)),
+                Optional.ofNullable(row.getObject("parent_id", UUID.class)).map(RunId::new),
+                subject(row),
+                text(row, "kind").map(Kind::valueOf),
+                Trigger.valueOf(row.getString("trigger")),
+                row.getString("requested_by"),
+                Statements.message(row, "reason"),
+                row.getBoolean("dry_run"),
+                readState(row.getString("state"), row.getString("state_data")),
+                row.getLong("version"),
+                Statements.instant(row, "created_at"),
+                Statements.instant(row, "updated_at"),
+                Statements.time(row, "next_look_at"),
+                text(row, "found_account").map(AccountId::ofRow),
+                Statements.time(row, "changing_since"),
+                Statements.time(row, "unknown_since"),
+                cancellation(row),
+                row.getInt("priority"),
+                row.getInt("looks"),
+                json.read(row.getString("evidence"), EVIDENCE),
+                new CertificateHints(text(row, "replace_sha256"), text(row, "previous_sha256")),
+                Optional.empty());
     }
 
-    RemediationRun toRun(RunRow row) {
-        return new RemediationRun(
-                new RunId(row.id),
-                Optional.ofNullable(row.parentId).map(RunId::new),
-                new Subject(
-                        Optional.ofNullable(row.domain).map(DomainName::new),
-                        Optional.ofNullable(row.certificateId).map(CertificateId::ofRow),
-                        Optional.ofNullable(row.accountId).map(AccountId::ofRow),
-                        Subject.isOnlyOfKind(row.subjectKey),
-                        Subject.isShared(row.subjectKey)),
-                Optional.ofNullable(row.kind).map(Kind::valueOf),
-                Trigger.valueOf(row.trigger),
-                row.requestedBy,
-                MessageJson.message(row.reason, row.reasonCode, row.reasonArguments),
-                row.dryRun,
-                readState(row.state, row.stateData),
-                row.version,
-                row.createdAt,
-                row.updatedAt,
-                Optional.ofNullable(row.nextLookAt),
-                Optional.ofNullable(row.foundAccount).map(AccountId::ofRow),
-                Optional.ofNullable(row.changingSince),
-                Optional.ofNullable(row.unknownSince),
-                Optional.ofNullable(row.cancelledBy).map(by -> new Cancellation(by, row.cancelReason, row.cancelledAt)),
-                row.priority,
-                row.looks,
-                readEvidence(row.evidence),
-                new CertificateHints(Optional.ofNullable(row.replaceSha256), Optional.ofNullable(row.previousSha256)),
-                Optional.empty());
+    private static Subject subject(ResultSet row) throws SQLException {
+        String key = row.getString("subject_key");
+        return new Subject(
+                text(row, "domain").map(DomainName::new),
+                text(row, "certificate_id").map(CertificateId::ofRow),
+                text(row, "account_id").map(AccountId::ofRow),
+                Subject.isOnlyOfKind(key),
+                Subject.isShared(key));
+    }
+
+    static Optional<Cancellation> cancellation(ResultSet row) throws SQLException {
+        String by = row.getString("cancelled_by");
+        String reason = row.getString("cancel_reason");
+        return Statements.time(row, "cancelled_at").map(at -> new Cancellation(by, reason, at));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
     }
 
     String write(Object value) {
@@ -116,9 +105,5 @@ class RunCodec {
 
     RunState readState(String name, String text) {
         return json.read(text, STATES.get(name));
-    }
-
-    List<DomainEvidence> readEvidence(String text) {
-        return json.read(text, EVIDENCE);
     }
 }

@@ -5,6 +5,7 @@ import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.run.AttachedRequest;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunConfig;
@@ -17,14 +18,15 @@ import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.Message;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import io.certloop.service.text.Sha256;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,18 +34,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts remediation requests: starts a new run or attaches the request to the subject's running run. */
-@ApplicationScoped
+@Singleton
 class RunIntake {
 
-    private static final String OPEN_STATES = "('" + String.join("', '", RunState.openNames()) + "')";
+    private static final String OPEN = "select * from run where %s and not dry_run and state in ('"
+            + String.join("', '", RunState.openNames()) + "') for update";
+    private static final String KNOWN =
+            "select run_id, fingerprint from run_request where idempotency_key = ? and requested_by = ?";
+    private static final String HINTS = "update run set replace_sha256 = coalesce(?, replace_sha256),"
+            + " previous_sha256 = coalesce(?, previous_sha256) where id = ? returning *";
+    private static final String RAISE = "update run set priority = ? where id = ? returning *";
+    private static final String ATTEND = "update run set trigger = 'ON_CALL', next_look_at = case when state = 'Held'"
+            + " then ? else next_look_at end where id = ? returning *";
 
-    private final EntityManager db;
+    private final Statements statements;
     private final RunCodec codec;
     private final RunInsert insert;
-    private final PanacheInspectionStore looks;
+    private final InspectionStore looks;
     private final RunQueue queue;
     private final AuditTrail audit;
     private final RunConfig policy;
@@ -52,17 +63,17 @@ class RunIntake {
     private final Clock clock;
 
     RunIntake(
-            EntityManager db,
+            DataSource database,
             RunCodec codec,
             RunInsert insert,
-            PanacheInspectionStore looks,
+            InspectionStore looks,
             RunQueue queue,
             AuditTrail audit,
             RunConfig policy,
             Tracing tracing,
             DomainDirectory directory,
             Clock clock) {
-        this.db = db;
+        this.statements = new Statements(database);
         this.codec = codec;
         this.insert = insert;
         this.looks = looks;
@@ -80,18 +91,29 @@ class RunIntake {
      */
     RunStore.Accepted accept(RemediationRequest made) {
         RemediationRequest request = knowing(made);
-        RequestRow asked = Requests.row(request, tracing.here(), clock.instant());
+        AttachedRequest asked = new AttachedRequest(
+                request.trigger(),
+                request.requestedBy(),
+                request.reason(),
+                now(),
+                request.onBehalfOf(),
+                tracing.here());
         Optional<RunStore.Accepted> taken =
                 request.subject().shared() ? Optional.empty() : attempt(() -> asNew(request, asked));
         while (taken.isEmpty()) {
             // Empty only if others came first, or ended a run, meanwhile: then look again.
-            taken = attempt(() -> inAnyWay(request, asked));
+            taken = attempt(
+                    () -> known(request).or(() -> attached(request, asked)).or(() -> asNew(request, asked)));
         }
         return taken.get();
     }
 
     private RemediationRequest knowing(RemediationRequest request) {
         return request.subject().domain().filter(directory::isShared).isPresent() ? request.asShared() : request;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Optional<RunStore.Accepted> attempt(Callable<Optional<RunStore.Accepted>> way) {
@@ -110,168 +132,138 @@ class RunIntake {
     }
 
     /** Starts a new run; empty if the subject has a running run already. */
-    private Optional<RunStore.Accepted> asNew(RemediationRequest request, RequestRow asked) {
-        RunRow run = newRun(request, null);
-        RunInsert.Written written = insert(run, request, asked);
+    private Optional<RunStore.Accepted> asNew(RemediationRequest request, AttachedRequest asked) {
+        return insert(request, Optional.empty(), asked).map(run -> {
+            TimelineEntry said = new TimelineEntry(run.createdAt(), run.state().name(), accepted(request));
+            return new RunStore.Accepted(
+                    run,
+                    Optional.of(new RunDetails(List.of(said), List.of(), List.of(), List.of(asked), Optional.empty())));
+        });
+    }
+
+    /** The run that an earlier request with the same idempotency key got; empty if the key is new. */
+    private Optional<RunStore.Accepted> known(RemediationRequest request) {
+        String fingerprint = Sha256.hex(request.fingerprint());
+        return statements
+                .first(
+                        KNOWN,
+                        row -> {
+                            if (!fingerprint.equals(row.getString("fingerprint"))) {
+                                throw new RunStore.KeyReused();
+                            }
+                            return row.getObject("run_id", UUID.class);
+                        },
+                        request.idempotencyKey(),
+                        request.requestedBy())
+                .flatMap(id -> statements.first(SqlRunStore.BY_ID, codec::toRun, id))
+                .map(RunIntake::old);
+    }
+
+    /** Attaches the request to the subject's running run; empty if the subject has none. */
+    private Optional<RunStore.Accepted> attached(RemediationRequest request, AttachedRequest asked) {
+        Optional<RemediationRun> running = request.dryRun() ? Optional.empty() : running(request);
+        Optional<RemediationRun> joined = running.map(run -> attach(run, request));
+        if (joined.isPresent() && !insert.attach(joined.get().id(), request, asked)) {
+            throw new KeyTaken();
+        }
+        return joined.map(RunIntake::old);
+    }
+
+    private static RunStore.Accepted old(RemediationRun run) {
+        return new RunStore.Accepted(run, Optional.empty());
+    }
+
+    /** Starts the run of a child subject, or attaches to its running run, in the caller's transaction. */
+    RunId adopt(RemediationRun parent, Subject subject) {
+        RemediationRequest request = knowing(RemediationRequest.of(
+                parent.id() + "/" + subject.domain().orElseThrow(),
+                subject,
+                parent.kind(),
+                parent.trigger(),
+                parent.requestedBy(),
+                parent.reason()));
+        Optional<RemediationRun> child = request.subject().shared() ? joined(request) : Optional.empty();
+        while (child.isEmpty()) {
+            child = insert(request, Optional.of(parent.id()), null).or(() -> joined(request));
+        }
+        return child.get().id();
+    }
+
+    private Optional<RemediationRun> joined(RemediationRequest request) {
+        return running(request).map(run -> attach(run, request));
+    }
+
+    /**
+     * Starts a run; empty if the subject has a running run already.
+     *
+     * @param asked null if the run has no request of its own
+     */
+    private Optional<RemediationRun> insert(
+            RemediationRequest request, Optional<RunId> parent, @Nullable AttachedRequest asked) {
+        RemediationRun run = RemediationRun.queued(request, parent, priority(request, Optional.empty()), now());
+        RunInsert.Written written =
+                insert.execute(run, accepted(request), audited(run, request, false), request, asked);
         if (!written.run()) {
             return Optional.empty();
         }
         if (!written.request()) {
             throw new KeyTaken();
         }
-        return Optional.of(newly(run, request, asked));
-    }
-
-    private Optional<RunStore.Accepted> inAnyWay(RemediationRequest request, RequestRow asked) {
-        Optional<RunStore.Accepted> known = known(request, asked);
-        if (known.isPresent()) {
-            return known;
-        }
-        return attached(request, asked).or(() -> asNew(request, asked));
-    }
-
-    private RunStore.Accepted newly(RunRow run, RemediationRequest request, RequestRow asked) {
-        TimelineEntry said = new TimelineEntry(run.createdAt, run.state, accepted(request));
-        AttachedRequest first = new AttachedRequest(
-                request.trigger(),
-                request.requestedBy(),
-                request.reason(),
-                asked.requestedAt,
-                request.onBehalfOf(),
-                Optional.ofNullable(asked.traceparent));
-        return new RunStore.Accepted(
-                codec.toRun(run),
-                Optional.of(new RunDetails(List.of(said), List.of(), List.of(), List.of(first), Optional.empty())));
-    }
-
-    /** The run that an earlier request with the same idempotency key got; empty if the key is new. */
-    private Optional<RunStore.Accepted> known(RemediationRequest request, RequestRow asked) {
-        Optional<RequestRow> known = Requests.known(request);
-        if (known.filter(row -> !row.fingerprint.equals(asked.fingerprint)).isPresent()) {
-            throw new RunStore.KeyReused();
-        }
-        return known.map(row -> old(RunRow.findById(row.runId)));
-    }
-
-    /** Attaches the request to the subject's running run; empty if the subject has none. */
-    private Optional<RunStore.Accepted> attached(RemediationRequest request, RequestRow asked) {
-        Optional<RunRow> running = request.dryRun() ? Optional.empty() : running(request);
-        Optional<RunRow> joined = running.map(run -> attach(run, request));
-        if (joined.isPresent() && !Requests.insert(db, asked, joined.get().id)) {
-            throw new KeyTaken();
-        }
-        return joined.map(this::old);
-    }
-
-    private RunStore.Accepted old(RunRow run) {
-        return new RunStore.Accepted(codec.toRun(run), Optional.empty());
-    }
-
-    /** Starts the run of a child subject, or attaches to its running run, in the caller's transaction. */
-    UUID adopt(RemediationRun parent, Subject subject) {
-        RemediationRequest request = knowing(new RemediationRequest(
-                parent.id() + "/" + subject.domain().orElseThrow(),
-                subject,
-                parent.kind(),
-                parent.trigger(),
-                parent.requestedBy(),
-                parent.reason(),
-                false,
-                Optional.empty()));
-        while (true) {
-            Optional<RunRow> running = request.subject().shared() ? running(request) : Optional.empty();
-            if (running.isPresent()) {
-                return attach(running.get(), request).id;
-            }
-            RunRow child = newRun(request, parent.id().value());
-            if (insert(child, request, null).run()) {
-                return child.id;
-            }
-            running = running(request);
-            if (running.isPresent()) {
-                return attach(running.get(), request).id;
-            }
-        }
-    }
-
-    private RunRow newRun(RemediationRequest request, UUID parent) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        RunRow row = codec.newRow(request, priority(request, Optional.empty()), now);
-        row.parentId = parent;
-        return row;
-    }
-
-    private RunInsert.Written insert(RunRow run, RemediationRequest request, @Nullable RequestRow asked) {
-        RunInsert.Written written = insert.execute(run, accepted(request), audited(run.id, request, false), asked);
         int priority = priority(request, written.notAfter());
-        if (written.run() && priority > run.priority) {
-            raise(run.id, priority);
-            run.priority = priority;
-        }
-        return written;
+        return Optional.of(priority > run.priority() ? raise(run, priority) : run);
     }
 
-    private void raise(UUID run, int priority) {
-        RunRow.update("priority = ?1 where id = ?2", priority, run);
-        queue.schedule(new RunId(run), priority);
+    private RemediationRun raise(RemediationRun run, int priority) {
+        queue.schedule(run.id(), priority);
+        return changed(RAISE, priority, run.id().value());
+    }
+
+    private RemediationRun changed(String sql, @Nullable Object... values) {
+        return statements.first(sql, codec::toRun, values).orElseThrow();
     }
 
     /**
      * The subject's running run, locked so that it cannot end before this transaction commits. If several accounts have
      * the domain, the run may be stored under the domain alone, because it started before that was known.
      */
-    private Optional<RunRow> running(RemediationRequest request) {
+    private Optional<RemediationRun> running(RemediationRequest request) {
         Subject subject = request.subject();
-        Optional<RunRow> own = open("subjectKey = ?1", subject.key(request.kind()));
+        Optional<RemediationRun> own = open("subject_key = ?", subject.key(request.kind()));
         return own.isPresent() || !subject.shared() || subject.account().isEmpty()
                 ? own
                 : open(
-                        "subjectKey = ?1 and coalesce(accountId, foundAccount) = ?2",
+                        "subject_key = ? and coalesce(account_id, found_account) = ?",
                         subject.keyOfDomain(),
                         subject.account().get().value());
     }
 
-    private static Optional<RunRow> open(String which, Object... values) {
-        return RunRow.<RunRow>find(which + " and dryRun = false and state in " + OPEN_STATES, values)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+    private Optional<RemediationRun> open(String which, Object... values) {
+        return statements.first(OPEN.formatted(which), codec::toRun, values);
     }
 
-    private RunRow attach(RunRow running, RemediationRequest request) {
-        Optional<String> wanted = request.subject().account().map(AccountId::value);
-        Optional<String> served =
-                Optional.ofNullable(running.accountId).or(() -> Optional.ofNullable(running.foundAccount));
+    private RemediationRun attach(RemediationRun running, RemediationRequest request) {
+        Optional<AccountId> wanted = request.subject().account();
+        Optional<AccountId> served = running.subject().account().or(running::account);
         if (wanted.isPresent() && !wanted.equals(served)) {
             throw new RunStore.SubjectBusy();
         }
-        RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", accepted(request));
-        audit.record(audited(running.id, request, true));
-        if (request.hints().arePresent()) {
-            RunRow.update(
-                    "replaceSha256 = coalesce(?1, replaceSha256), previousSha256 = coalesce(?2,"
-                            + " previousSha256) where id = ?3",
-                    request.hints().replace().orElse(null),
-                    request.hints().previous().orElse(null),
-                    running.id);
-        }
+        RunEvents.append(statements, running.id(), clock.instant(), "Attached", accepted(request));
+        audit.record(audited(running, request, true));
+        CertificateHints hints = request.hints();
+        RemediationRun run = hints.arePresent()
+                ? changed(HINTS, hints.replace(), hints.previous(), running.id().value())
+                : running;
         int priority = priority(request, request.subject().domain().flatMap(looks::lastNotAfter));
-        if (priority > running.priority) {
-            raise(running.id, priority);
-            db.refresh(running);
+        if (priority > run.priority()) {
+            run = raise(run, priority);
         }
-        return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
+        return request.trigger() == Trigger.ON_CALL ? attended(run) : run;
     }
 
     /** Makes on-call the trigger of a running run, so that guardrails for unattended writes no longer hold it. */
-    private RunRow attended(RunRow running) {
-        db.createNativeQuery("update run set trigger = 'ON_CALL', next_look_at = case when state ="
-                        + " 'Held' then ?1 else next_look_at end where id = ?2")
-                .setParameter(1, clock.instant())
-                .setParameter(2, running.id)
-                .executeUpdate();
-        queue.expedite(new RunId(running.id));
-        db.refresh(running);
-        return running;
+    private RemediationRun attended(RemediationRun running) {
+        queue.expedite(running.id());
+        return changed(ATTEND, clock.instant(), running.id().value());
     }
 
     /**
@@ -287,8 +279,8 @@ class RunIntake {
                 now);
     }
 
-    private AuditEvent audited(UUID run, RemediationRequest request, boolean attached) {
-        return RunAudit.accepted(new RunId(run), request.subject(), request, attached, clock.instant());
+    private AuditEvent audited(RemediationRun run, RemediationRequest request, boolean attached) {
+        return RunAudit.accepted(run.id(), request.subject(), request, attached, clock.instant());
     }
 
     private static Message accepted(RemediationRequest request) {

@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.remediation.audit.AuditRecording;
-import io.certloop.remediation.run.Cancellation;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
@@ -9,6 +9,7 @@ import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.list.RunFacts;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.RunAudit;
@@ -17,25 +18,26 @@ import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a step of a run as one statement in the caller's transaction: the fenced update of the run, its timeline
  * entry, its inspection, its write intent, its audit entries and, when the run ends, the removal of its task.
  */
-@ApplicationScoped
+@Singleton
 class StepStatement {
 
     private static final String MOVED = "moved";
-    private static final StatementPart NONE = StatementPart.NONE;
 
     private static final String MOVE = """
             with moved as (
@@ -74,7 +76,7 @@ class StepStatement {
             , opened as (
                 insert into intention (id, run_id, account_id, domain, action, mark_before,
                     intended_at, result)
-                select ?, id, ?, ?, ?, ?, ?, ? from moved)
+                select cast(? as uuid), id, ?, ?, ?, ?, ?, ? from moved)
             """;
 
     private static final String SETTLED = """
@@ -94,12 +96,11 @@ class StepStatement {
 
     private final Statements statements;
     private final RunCodec codec;
-    private final AuditRecording audit;
-    private final PanacheInspectionStore looks;
+    private final AuditLog audit;
+    private final InspectionStore looks;
     private final RunQueue queue;
 
-    StepStatement(
-            DataSource database, RunCodec codec, AuditRecording audit, PanacheInspectionStore looks, RunQueue queue) {
+    StepStatement(DataSource database, RunCodec codec, AuditLog audit, InspectionStore looks, RunQueue queue) {
         this.statements = new Statements(database);
         this.codec = codec;
         this.audit = audit;
@@ -128,7 +129,7 @@ class StepStatement {
     }
 
     private Transition claimed(ResultSet row) throws SQLException {
-        RemediationRun run = codec.toRun(RunRow.of(row));
+        RemediationRun run = codec.toRun(row);
         RemediationRun before = row.getBoolean("started") ? run.in(new RunState.Queued(), Optional.empty()) : run;
         return new Transition(before, run, List.of(), false);
     }
@@ -148,92 +149,96 @@ class StepStatement {
      * @return empty if the condition does not hold, or if the run has changed since the step was made
      */
     Optional<Transition> execute(Step step, StatementPart condition, Instant now) {
-        StatementPart more = more(step, now);
-        return statements.run(sql(step, condition, more), statement -> {
-            fill(new Values(statement), step, condition, more, now);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(transition(step.run(), row, now)) : Optional.empty();
-            }
-        });
-    }
-
-    private StatementPart more(Step step, Instant now) {
         RemediationRun run = step.run();
-        return audit.recording(RunAudit.of(run.asStored(), step, now), MOVED)
-                .and(run.inspection().map(each -> looks.keeping(each, MOVED)).orElse(NONE))
-                .and(run.state().isFinal() ? queue.removing(run.id(), MOVED) : NONE);
+        boolean isFinal = run.state().isFinal();
+        StatementPart more = step.intention()
+                .map(StepStatement::part)
+                .orElse(StatementPart.NONE)
+                .and(audit.recording(RunAudit.of(run.asStored(), step, now), MOVED))
+                .and(run.inspection().map(each -> looks.keeping(each, MOVED)).orElse(StatementPart.NONE))
+                .and(isFinal ? queue.removing(run.id(), MOVED) : StatementPart.NONE);
+        List<@Nullable Object> values = new ArrayList<>(changed(run, now));
+        values.addAll(condition.values());
+        values.addAll(said(step, now));
+        values.addAll(more.values());
+        values.addAll(List.of(isFinal, run.state() instanceof RunState.Succeeded));
+        return statements.first(
+                MOVE.formatted(condition.sql()) + more.sql() + OUTCOME,
+                row -> transition(run, row, now),
+                values.toArray());
     }
 
-    private static String sql(Step step, StatementPart condition, StatementPart more) {
-        String intention =
-                step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
-        return MOVE.formatted(condition.sql()) + intention + more.sql() + OUTCOME;
+    /** A fact that lists show and that this inspection did not find keeps the value of the run's row. */
+    private List<@Nullable Object> changed(RemediationRun run, Instant now) {
+        RunFacts facts = RunFacts.of(run);
+        return Arrays.asList(
+                run.state().name(),
+                codec.write(run.state()),
+                now,
+                run.nextLookAt(),
+                run.account().map(AccountId::value),
+                run.changingSince(),
+                run.unknownSince(),
+                run.looks(),
+                codec.write(run.evidence()),
+                facts.stateReason(),
+                facts.dueAt(),
+                facts.fault(),
+                facts.diagnosis(),
+                facts.action().map(Enum::name),
+                facts.certificateEndsAt(),
+                facts.edges().map(RunSummary.Edges::total),
+                facts.edges().map(RunSummary.Edges::proven),
+                facts.edges().map(RunSummary.Edges::down),
+                run.id().value(),
+                run.version(),
+                run.state().name());
+    }
+
+    private static List<@Nullable Object> said(Step step, Instant now) {
+        Message message = step.message();
+        return Arrays.asList(
+                now,
+                step.event(),
+                message.text(),
+                message.code(),
+                MessageJson.arguments(message),
+                step.run().id().value(),
+                step.event(),
+                message.text());
     }
 
     /** A write intent whose result is OPEN is inserted; any other result updates the row that exists. */
-    private static boolean isNew(WriteIntent intention) {
-        return intention.result() == WriteIntent.Result.OPEN;
-    }
-
-    private void fill(Values to, Step step, StatementPart condition, StatementPart more, Instant now)
-            throws SQLException {
-        RemediationRun run = step.run();
-        to.text(run.state().name()).text(codec.write(run.state())).time(now).time(run.nextLookAt());
-        to.text(run.account()).time(run.changingSince()).time(run.unknownSince());
-        to.number(run.looks()).text(codec.write(run.evidence()));
-        fill(to, RunFacts.of(run));
-        to.id(run.id().value()).number(run.version()).text(run.state().name());
-        to.all(condition.values());
-        to.time(now).text(step.event()).message(step.message());
-        to.id(run.id().value()).text(step.event()).text(step.message().text());
-        if (step.intention().isPresent()) {
-            fill(to, step.intention().get());
+    private static StatementPart part(WriteIntent intention) {
+        if (intention.result() == WriteIntent.Result.OPEN) {
+            return new StatementPart(
+                    OPENED,
+                    List.of(
+                            intention.id(),
+                            intention.account().value(),
+                            intention.domain().value(),
+                            intention.action().name(),
+                            intention.before().value(),
+                            intention.intendedAt(),
+                            intention.result().name()));
         }
-        to.all(more.values()).truth(run.state().isFinal());
-        to.truth(run.state() instanceof RunState.Succeeded);
+        Optional<Message> detail = intention.detail();
+        return new StatementPart(
+                SETTLED,
+                List.of(
+                        intention.answeredAt(),
+                        intention.result().name(),
+                        detail.map(Message::text),
+                        detail.map(Message::code),
+                        detail.map(MessageJson::arguments),
+                        intention.requestId(),
+                        intention.id()));
     }
 
-    /**
-     * Fills in the facts of a run that lists show and filter by. A fact that this inspection did not find keeps the
-     * value of the run's row.
-     */
-    private static void fill(Values to, RunFacts facts) throws SQLException {
-        to.text(facts.stateReason()).time(facts.dueAt());
-        to.text(facts.fault()).text(facts.diagnosis());
-        to.text(facts.action()).time(facts.certificateEndsAt());
-        to.number(facts.edges().map(RunSummary.Edges::total));
-        to.number(facts.edges().map(RunSummary.Edges::proven));
-        to.number(facts.edges().map(RunSummary.Edges::down));
-    }
-
-    private static void fill(Values to, WriteIntent intention) throws SQLException {
-        if (isNew(intention)) {
-            to.id(intention.id()).text(intention.account().value());
-            to.text(intention.domain().value()).text(intention.action().name());
-            to.text(intention.before().value()).time(intention.intendedAt());
-            to.text(intention.result().name());
-        } else {
-            to.time(intention.answeredAt()).text(intention.result().name());
-            to.message(intention.detail().orElseGet(() -> Message.plain(null)));
-            to.text(intention.requestId()).id(intention.id());
-        }
-    }
-
-    private Transition transition(RemediationRun run, ResultSet row, Instant now) throws SQLException {
-        RemediationRun after =
-                run.moved(now, Trigger.valueOf(row.getString("trigger")), row.getInt("priority"), cancellation(row));
-        return new Transition(run.asStored(), after, ids(row.getArray("to_tell")), row.getBoolean("repairs"));
-    }
-
-    private static List<UUID> ids(Array found) throws SQLException {
-        return List.of((UUID[]) found.getArray());
-    }
-
-    private static Optional<Cancellation> cancellation(ResultSet row) throws SQLException {
-        String by = row.getString("cancelled_by");
-        return by == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Cancellation(by, row.getString("cancel_reason"), Statements.instant(row, "cancelled_at")));
+    private static Transition transition(RemediationRun run, ResultSet row, Instant now) throws SQLException {
+        RemediationRun after = run.moved(
+                now, Trigger.valueOf(row.getString("trigger")), row.getInt("priority"), RunCodec.cancellation(row));
+        return new Transition(
+                run.asStored(), after, List.of((UUID[]) row.getArray("to_tell").getArray()), row.getBoolean("repairs"));
     }
 }

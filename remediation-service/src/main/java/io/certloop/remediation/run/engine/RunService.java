@@ -19,8 +19,6 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunPage;
-import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
@@ -193,20 +191,9 @@ public final class RunService {
         return store.find(id).map(this::report);
     }
 
-    public record Reports(List<RunReport> reports, boolean more) {}
-
-    public Reports page(RunQuery query) {
-        return reports(store.page(query));
-    }
-
     /** Reports on the first of the given runs, as many as fit on one page. */
-    public Reports page(List<RunId> ids) {
+    public List<RunReport> page(List<RunId> ids) {
         return reports(store.page(ids));
-    }
-
-    private Reports reports(RunPage found) {
-        RunPage page = store.shortened(found);
-        return new Reports(reports(page.runs()), page.more());
     }
 
     /**
@@ -305,8 +292,7 @@ public final class RunService {
     }
 
     private List<RemediationRun> running(DomainName domain) {
-        RunQuery latest = new RunQuery(Optional.empty(), Optional.of(domain), 5, Optional.empty());
-        return store.page(latest).runs().stream()
+        return store.latest(domain, Optional.empty(), 5).stream()
                 .filter(run -> !run.state().isFinal() && !run.dryRun())
                 .toList();
     }

@@ -4,7 +4,6 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.text.RunMessage;
@@ -35,12 +34,8 @@ final class UnresolvedEscalation {
      * none.
      */
     Optional<RunState.Escalated> over(Observation seen) {
-        RunQuery last = new RunQuery(
-                Optional.of(RunState.Escalated.class.getSimpleName()),
-                Optional.of(seen.name()),
-                LOOKED_AT,
-                Optional.empty());
-        return runs.page(last).runs().stream()
+        Optional<String> escalated = Optional.of(RunState.Escalated.class.getSimpleName());
+        return runs.latest(seen.name(), escalated, LOOKED_AT).stream()
                 .filter(UnresolvedEscalation::isProven)
                 .filter(run -> run.account().equals(seen.account()))
                 .findFirst()

@@ -1,20 +1,14 @@
 package io.certloop.remediation.run.list;
 
-import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
-import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
-import static io.certloop.service.http.FieldChecks.TIME;
-import static io.certloop.service.http.FieldChecks.expecting;
-import static io.certloop.service.http.FieldChecks.oneOf;
-
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CommonMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,13 +19,27 @@ import java.util.stream.Stream;
  */
 public record RunListParameters(Map<String, List<String>> parameters, String caller) {
 
+    /** What the list can be asked for; {@code view} is what it shows. */
+    public static final Set<String> NAMES = Set.of(
+            "state",
+            "stateReason",
+            "diagnosis",
+            "accountId",
+            "trigger",
+            "requestedBy",
+            "domain",
+            "dryRun",
+            "needsPerson",
+            "owner",
+            "since",
+            "until",
+            "sort",
+            "limit",
+            "after",
+            "before",
+            "view");
+
     private static final int USUAL = 100;
-    private static final Function<String, String> STATE =
-            expecting(CommonMessage.ONE_OF.with(RunSort.SEVERITY), RunListParameters::knownState);
-    private static final Function<String, RunSort> SORT =
-            expecting(CommonMessage.ONE_OF.with(RunSort.names()), RunSort::parse);
-    private static final Function<String, DomainPattern> DOMAIN =
-            expecting(RunMessage.DOMAIN_OR_PART.with(), DomainPattern::parse);
 
     private String value(String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
@@ -39,25 +47,30 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
     }
 
     public RunFilter filter() {
-        return FieldChecks.read(this::filter);
+        var flaws = new InvalidRequest.Collector();
+        RunFilter filter = filter(flaws);
+        return flaws.enforced(() -> filter);
     }
 
-    private RunFilter filter(FieldChecks checks) {
+    private RunFilter filter(InvalidRequest.Collector flaws) {
         return new RunFilter(
-                states(checks),
-                checks.optional("stateReason", value("stateReason"), NAME_LENGTH),
-                checks.optional("diagnosis", value("diagnosis"), NAME_LENGTH),
-                checks.optional("accountId", value("accountId"), NAME_LENGTH),
-                checks.optional("trigger", value("trigger"), NAME_LENGTH, oneOf(Trigger.class)),
-                checks.optional("requestedBy", value("requestedBy"), NAME_LENGTH),
-                checks.optional("domain", value("domain"), TEXT_LENGTH, DOMAIN),
-                checks.part("dryRun", () -> Parameters.flag("dryRun", value("dryRun")))
-                        .flatMap(Function.identity()),
-                checks.part("needsPerson", () -> Parameters.flag("needsPerson", value("needsPerson")))
-                        .flatMap(Function.identity()),
-                checks.optional("owner", value("owner"), NAME_LENGTH).map(this::owner),
-                checks.optional("since", value("since"), NAME_LENGTH, TIME),
-                checks.optional("until", value("until"), NAME_LENGTH, TIME));
+                states(flaws),
+                text(flaws, "stateReason"),
+                text(flaws, "diagnosis"),
+                text(flaws, "accountId"),
+                flaws.read(() -> Parameters.oneOf("trigger", value("trigger"), Trigger.class)),
+                text(flaws, "requestedBy"),
+                flaws.read(() -> Parameters.read(
+                        "domain", value("domain"), RunMessage.DOMAIN_OR_PART.with(), DomainPattern::parse)),
+                flaws.read(() -> Parameters.flag("dryRun", value("dryRun"))),
+                flaws.read(() -> Parameters.flag("needsPerson", value("needsPerson"))),
+                text(flaws, "owner").map(this::owner),
+                flaws.read(() -> Parameters.time("since", value("since"))),
+                flaws.read(() -> Parameters.time("until", value("until"))));
+    }
+
+    private Optional<String> text(InvalidRequest.Collector flaws, String name) {
+        return flaws.read(() -> Parameters.text(name, value(name)));
     }
 
     /** Resolves "me" to the caller and "none" to no owner; any other text is a name. */
@@ -70,47 +83,38 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
     }
 
     /** The states, from repeated parameters or from one parameter with commas. */
-    private List<String> states(FieldChecks checks) {
+    private List<String> states(InvalidRequest.Collector flaws) {
         return parameters.getOrDefault("state", List.of()).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))
-                .flatMap(name -> checks.optional("state", name, NAME_LENGTH, STATE).stream())
+                .flatMap(name -> flaws.read(() -> Parameters.oneOf("state", name, RunSort.SEVERITY)).stream())
                 .distinct()
                 .toList();
     }
 
-    private static String knownState(String name) {
-        if (!RunSort.SEVERITY.contains(name)) {
-            throw new IllegalArgumentException(name);
-        }
-        return name;
-    }
-
     public RunListQuery query() {
-        return FieldChecks.read(checks -> {
-            RunFilter filter = filter(checks);
-            RunSort order =
-                    checks.optional("sort", value("sort"), NAME_LENGTH, SORT).orElse(RunSort.NEWEST);
-            if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
-                checks.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
-            }
-            int size = checks.part("limit", () -> Parameters.limit(value("limit"), USUAL))
-                    .orElse(USUAL);
-            if (value("after") != null && value("before") != null) {
-                checks.refuse("before", RunMessage.NOT_WITH.with("after"));
-            }
-            RunListQuery first = RunListQuery.first(filter, order, size);
-            return place(checks, "after", value("after"), order)
-                    .map(first::after)
-                    .or(() -> place(checks, "before", value("before"), order).map(first::before))
-                    .orElse(first);
-        });
+        var flaws = new InvalidRequest.Collector();
+        RunFilter filter = filter(flaws);
+        RunSort order = flaws.read(() -> Parameters.read(
+                        "sort", value("sort"), CommonMessage.ONE_OF.with(RunSort.names()), RunSort::parse))
+                .orElse(RunSort.NEWEST);
+        if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
+            flaws.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
+        }
+        int size = flaws.read(() -> Optional.of(Parameters.limit(value("limit"), USUAL)))
+                .orElse(USUAL);
+        if (value("after") != null && value("before") != null) {
+            flaws.refuse("before", RunMessage.NOT_WITH.with("after"));
+        }
+        RunListQuery first = RunListQuery.first(filter, order, size);
+        RunListQuery query = flaws.read(() -> place("after", order))
+                .map(first::after)
+                .or(() -> flaws.read(() -> place("before", order)).map(first::before))
+                .orElse(first);
+        return flaws.enforced(() -> query);
     }
 
-    private static Optional<Position> place(FieldChecks checks, String field, String text, RunSort order) {
-        return checks.optional(
-                field,
-                text,
-                TEXT_LENGTH,
-                expecting(CommonMessage.NEXT_OF_PAGE.with(), cursor -> Cursor.decode(cursor, order)));
+    private Optional<Position> place(String field, RunSort order) {
+        return Parameters.read(
+                field, value(field), CommonMessage.NEXT_OF_PAGE.with(), cursor -> Cursor.decode(cursor, order));
     }
 }

@@ -1,6 +1,2 @@
-/**
- * Lists of runs: filters, orders, pages and the row for each run.
- *
- * <p>Port: {@link io.certloop.remediation.run.list.RunList}.
- */
+/** Lists of runs: filters, orders, pages and the row for each run. */
 package io.certloop.remediation.run.list;

@@ -1,7 +1,2 @@
-/**
- * Informs requesters, on-call and the audit about runs.
- *
- * <p>Ports: {@link io.certloop.remediation.run.report.Notices}, {@link io.certloop.remediation.run.report.OpenRuns},
- * {@link io.certloop.remediation.run.report.RunListener}.
- */
+/** Informs requesters, on-call and the audit about runs. */
 package io.certloop.remediation.run.report;

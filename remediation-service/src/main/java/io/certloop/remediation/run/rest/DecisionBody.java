@@ -1,17 +1,9 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.service.http.FieldChecks;
+import jakarta.validation.constraints.NotBlank;
+import org.hibernate.validator.constraints.CodePointLength;
 
-record DecisionBody(String planHash, String by, String reason) {
-
-    private static final int HASH_LENGTH = 64;
-
-    DecisionBody checked() {
-        var checks = new FieldChecks();
-        checks.required("planHash", planHash, HASH_LENGTH);
-        checks.required("by", by, FieldChecks.NAME_LENGTH);
-        checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
-        checks.enforce();
-        return this;
-    }
-}
+record DecisionBody(
+        @NotBlank @CodePointLength(max = 64) String planHash,
+        @NotBlank @CodePointLength(max = 200) String by,
+        @NotBlank @CodePointLength(max = 1000) String reason) {}

@@ -1,16 +1,17 @@
 package io.certloop.remediation.run.rest;
 
+import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.escalation.Escalation;
 import io.certloop.remediation.run.escalation.EscalationChange;
 import io.certloop.remediation.run.escalation.EscalationStore;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -25,8 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.UUID;
 
 @Path("/remediations/{id}/escalation")
 @RolesAllowed(Role.VIEWER)
@@ -44,18 +44,9 @@ public class EscalationResource {
         this.clock = clock;
     }
 
-    record PersonBody(String by) {}
-
-    /** @param owner the new owner; null removes the owner */
-    record AssignBody(String by, String owner) {}
-
-    record NoteBody(String by, String text) {}
-
-    record ReasonBody(String by, String reason) {}
-
     @GET
-    public Response get(@PathParam("id") String id) {
-        return answer(id, escalations.find(RemediationResource.runId(id), clock.instant()));
+    public Response get(@PathParam("id") UUID id) {
+        return answer(id, escalations.find(new RunId(id), clock.instant()));
     }
 
     @POST
@@ -63,9 +54,10 @@ public class EscalationResource {
     @Path("/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response acknowledge(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, PersonBody body) {
-        String by = FieldChecks.present(body).by();
-        return change(id, seen, checks -> new EscalationChange.Acknowledge(person(checks, by)));
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Valid EscalationChange.Acknowledge body) {
+        return change(id, seen, body);
     }
 
     @POST
@@ -73,29 +65,21 @@ public class EscalationResource {
     @Path("/assign")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response assign(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, AssignBody body) {
-        AssignBody sent = FieldChecks.present(body);
-        return change(
-                id,
-                seen,
-                checks -> new EscalationChange.Assign(
-                        person(checks, sent.by()),
-                        checks.optional("owner", sent.owner(), FieldChecks.NAME_LENGTH)
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty())));
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Valid EscalationChange.Assign body) {
+        return change(id, seen, body);
     }
 
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/note")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response note(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, NoteBody body) {
-        NoteBody sent = FieldChecks.present(body);
-        return change(
-                id,
-                seen,
-                checks -> new EscalationChange.AddNote(
-                        person(checks, sent.by()), checks.required("text", sent.text(), FieldChecks.TEXT_LENGTH)));
+    public Response note(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Valid EscalationChange.AddNote body) {
+        return change(id, seen, body);
     }
 
     @POST
@@ -103,8 +87,10 @@ public class EscalationResource {
     @Path("/resolve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resolve(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, ReasonBody body) {
-        return decide(id, seen, body, EscalationChange.Resolve::new);
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Valid EscalationChange.Resolve body) {
+        return change(id, seen, body);
     }
 
     @POST
@@ -112,42 +98,30 @@ public class EscalationResource {
     @Path("/reopen")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reopen(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, ReasonBody body) {
-        return decide(id, seen, body, EscalationChange.Reopen::new);
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Valid EscalationChange.Reopen body) {
+        return change(id, seen, body);
     }
 
-    private static String person(FieldChecks checks, String by) {
-        return checks.required("by", by, FieldChecks.NAME_LENGTH);
-    }
-
-    private Response decide(
-            String id, String seen, ReasonBody body, BiFunction<String, String, EscalationChange> decision) {
-        ReasonBody sent = FieldChecks.present(body);
-        return change(
-                id,
-                seen,
-                checks -> decision.apply(
-                        person(checks, sent.by()), checks.required("reason", sent.reason(), FieldChecks.TEXT_LENGTH)));
-    }
-
-    private Response change(String id, String seen, Function<FieldChecks, EscalationChange> fields) {
+    private Response change(UUID id, String seen, EscalationChange change) {
         var version = Parameters.read(
                         "If-Match", seen, RunMessage.ETAG_OF_ESCALATION.with(), EscalationResource::version)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        EscalationChange change = FieldChecks.read(fields);
         caller.mustBe("by", change.by());
-        return answer(id, escalations.change(RemediationResource.runId(id), change, version, clock.instant()));
+        return answer(id, escalations.change(new RunId(id), change, version, clock.instant()));
     }
 
     private static long version(String tag) {
         return Long.parseLong(tag.substring(1, tag.length() - 1));
     }
 
-    private static Response answer(String id, Optional<Escalation> found) {
+    private static Response answer(UUID id, Optional<Escalation> found) {
         return found.map(escalation -> Response.ok(EscalationView.of(escalation))
                         .tag(new EntityTag(Long.toString(escalation.version())))
                         .build())
-                .orElseGet(() -> Problem.notFound("escalation of run", id).response());
+                .orElseGet(() ->
+                        Problem.notFound("escalation of run", id.toString()).response());
     }
 }

@@ -9,13 +9,13 @@ import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
 
 @Path("/remediations")
 @RolesAllowed(Role.VIEWER)
@@ -52,8 +54,8 @@ public class RemediationResource {
     @POST
     @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response request(@HeaderParam("Idempotency-Key") String key, RequestBody body) {
-        RemediationRequest request = FieldChecks.present(body).parse(key, hosts);
+    public Response request(@HeaderParam("Idempotency-Key") String key, @Valid RequestBody body) {
+        RemediationRequest request = body.request(key, hosts);
         caller.mustHave(roleOf(request.trigger()), "trigger");
         caller.mustBe("requestedBy", request.requestedBy());
         RemediationView taken = view(runs.request(request));
@@ -73,8 +75,8 @@ public class RemediationResource {
 
     @GET
     @Path("/{id}")
-    public Response get(@PathParam("id") String id, @Context Request request) {
-        RunReport report = runs.find(runId(id)).orElseThrow(NotFoundException::new);
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        RunReport report = runs.find(new RunId(id)).orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(String.valueOf(report.run().version()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged != null
@@ -83,21 +85,19 @@ public class RemediationResource {
     }
 
     /** @param evenIfAwaited true cancels the run even if tickets wait for it */
-    record CancelBody(String by, String reason, Boolean evenIfAwaited) {}
+    record CancelBody(
+            @NotBlank @CodePointLength(max = 200) String by,
+            @NotBlank @CodePointLength(max = 1000) String reason,
+            boolean evenIfAwaited) {}
 
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response cancel(@PathParam("id") String id, CancelBody body) {
-        FieldChecks.present(body);
-        var checks = new FieldChecks();
-        String by = checks.required("by", body.by(), FieldChecks.NAME_LENGTH);
-        String why = checks.required("reason", body.reason(), FieldChecks.TEXT_LENGTH);
-        checks.enforce();
-        caller.mustBe("by", by);
-        RunId run = runId(id);
-        return runs.cancel(run, by, why, Boolean.TRUE.equals(body.evenIfAwaited()))
+    public Response cancel(@PathParam("id") UUID id, @Valid CancelBody body) {
+        caller.mustBe("by", body.by());
+        RunId run = new RunId(id);
+        return runs.cancel(run, body.by(), body.reason(), body.evenIfAwaited())
                 .map(report -> Response.accepted(view(report)).build())
                 .orElseGet(() -> notRunning(run));
     }
@@ -106,7 +106,7 @@ public class RemediationResource {
     @RolesAllowed(Role.APPROVER)
     @Path("/{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response approve(@PathParam("id") String id, DecisionBody body) {
+    public Response approve(@PathParam("id") UUID id, @Valid DecisionBody body) {
         return decide(id, body, true);
     }
 
@@ -114,14 +114,13 @@ public class RemediationResource {
     @RolesAllowed(Role.APPROVER)
     @Path("/{id}/reject")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response reject(@PathParam("id") String id, DecisionBody body) {
+    public Response reject(@PathParam("id") UUID id, @Valid DecisionBody body) {
         return decide(id, body, false);
     }
 
-    private Response decide(String id, DecisionBody body, boolean approved) {
-        DecisionBody said = FieldChecks.present(body).checked();
+    private Response decide(UUID id, DecisionBody said, boolean approved) {
         caller.mustBe("by", said.by());
-        return runs.decide(runId(id), said.planHash(), approved, said.by(), said.reason())
+        return runs.decide(new RunId(id), said.planHash(), approved, said.by(), said.reason())
                 .map(report -> Response.accepted(view(report)).build())
                 .orElseThrow(NotFoundException::new);
     }
@@ -132,14 +131,6 @@ public class RemediationResource {
         }
         return Problem.of(RemediationProblem.ALREADY_ENDED, RunMessage.RUN_HAS_ENDED.with())
                 .response();
-    }
-
-    static RunId runId(String text) {
-        try {
-            return RunId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("id", "is not a UUID");
-        }
     }
 
     private RemediationView view(RunReport report) {

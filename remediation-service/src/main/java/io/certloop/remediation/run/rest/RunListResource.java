@@ -15,6 +15,7 @@ import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Representation;
+import io.certloop.service.http.UnknownParameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.text.Csv;
@@ -71,6 +72,7 @@ public class RunListResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     public Response list(@QueryParam("view") String view, @Context HttpHeaders headers, @Context UriInfo uri) {
+        UnknownParameters.refuse(uri, RunListParameters.NAMES);
         RunListQuery query = new RunListParameters(uri.getQueryParameters(), caller.name()).query();
         boolean isTable = Parameters.oneOf("view", view, View.class)
                 .filter(View.SUMMARY::equals)
@@ -87,6 +89,7 @@ public class RunListResource {
     @Path("/counts")
     @Produces(MediaType.APPLICATION_JSON)
     public CountsView counts(@Context UriInfo uri) {
+        UnknownParameters.refuse(uri, RunListParameters.NAMES);
         Map<String, Integer> states =
                 list.counts(new RunListParameters(uri.getQueryParameters(), caller.name()).filter());
         return new CountsView(
@@ -121,10 +124,11 @@ public class RunListResource {
      */
     private Response full(RunListPage page, RunListQuery query, UriInfo uri) {
         List<RunSummary> wanted = query.backwards() ? page.runs().reversed() : page.runs();
-        RunService.Reports shown = runs.page(wanted.stream().map(RunSummary::id).toList());
-        List<RunSummary> read = wanted.subList(0, shown.reports().size());
+        List<RunService.RunReport> shown =
+                runs.page(wanted.stream().map(RunSummary::id).toList());
+        List<RunSummary> read = wanted.subList(0, shown.size());
         RunListPage cut = read.size() == wanted.size() ? page : RunListPage.of(query, read, true);
-        List<RunService.RunReport> inOrder = query.backwards() ? shown.reports().reversed() : shown.reports();
+        List<RunService.RunReport> inOrder = query.backwards() ? shown.reversed() : shown;
         List<RemediationView> views = inOrder.stream()
                 .map(report -> RemediationView.of(report, pages::runbook))
                 .toList();

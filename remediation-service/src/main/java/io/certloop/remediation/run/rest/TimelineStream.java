@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -60,11 +61,11 @@ public class TimelineStream {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RunOnVirtualThread
     public void follow(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @HeaderParam("Last-Event-ID") String last,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        RunId run = RemediationResource.runId(id);
+        RunId run = new RunId(id);
         int seen = place(last);
         if (runs.find(run).isEmpty()) {
             throw new NotFoundException();

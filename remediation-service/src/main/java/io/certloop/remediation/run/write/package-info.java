@@ -2,6 +2,6 @@
  * Writes at the provider. Invariant: a committed write intent precedes each write, and after a lost answer the next
  * step is to inspect, never to repeat.
  *
- * <p>Ports: {@link io.certloop.remediation.run.write.WriteLog}, {@link io.certloop.remediation.run.write.Admission}.
+ * <p>Port: {@link io.certloop.remediation.run.write.WriteLog}.
  */
 package io.certloop.remediation.run.write;

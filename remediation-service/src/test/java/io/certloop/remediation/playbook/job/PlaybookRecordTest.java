@@ -7,7 +7,7 @@ import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditQuery;
-import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
@@ -46,7 +46,10 @@ class PlaybookRecordTest {
         var reader = new PlaybookReader();
         var inForce = new AtomicReference<>(reader.builtIn());
         var record = new PlaybookRecord(
-                audit, audit, new PlaybookPlanner(inForce::get), Settings.of(PlaybookConfig.class), Clock.systemUTC());
+                audit,
+                new PlaybookPlanner(inForce::get, Optional.empty()),
+                Settings.of(PlaybookConfig.class),
+                Clock.systemUTC());
         record.record(new StartupEvent());
         record.recordChange();
         assertThat(audit.events).hasSize(1);
@@ -61,16 +64,19 @@ class PlaybookRecordTest {
     }
 
     private void start() {
-        var planner = new PlaybookPlanner(new PlaybookReader().builtIn());
-        new PlaybookRecord(audit, audit, planner, Settings.of(PlaybookConfig.class), Clock.systemUTC())
+        new PlaybookRecord(audit, Planner.BUILT_IN, Settings.of(PlaybookConfig.class), Clock.systemUTC())
                 .record(new StartupEvent());
     }
 
     /** The next reads fail, as many as there are failures. */
-    private static final class Audit implements AuditTrail, AuditLog {
+    private static final class Audit extends AuditLog {
 
         private final List<AuditEvent> events = new ArrayList<>();
         private int failures;
+
+        private Audit() {
+            super(null, null);
+        }
 
         @Override
         public void record(AuditEvent event) {
@@ -89,26 +95,6 @@ class PlaybookRecordTest {
                             .toList(),
                     Optional.empty(),
                     Optional.empty());
-        }
-
-        @Override
-        public int seal(int most) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<AuditEntry> chain(long after, int most) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public AuditEntry.Seal head() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long unsealed() {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -11,11 +11,12 @@ import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.playbook.Condition;
-import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.service.files.CheckedYaml;
 import io.certloop.service.files.CheckedYaml.Flaw;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class PlaybookReaderTest {
                 .replace("risk: HIGH", "risk: NONE")
                 .replace("version: \"4\"", "version: \"\"")
                 .replace("  NoIcp: {otherwise: {explain: FILE_ICP}}\n", "");
-        InvalidPlaybooks refused = catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(wrong));
+        CheckedYaml.Invalid refused = catchThrowableOfType(CheckedYaml.Invalid.class, () -> reader.read(wrong));
         assertThat(refused.flaws())
                 .extracting(Flaw::path)
                 .contains(
@@ -73,8 +74,8 @@ class PlaybookReaderTest {
             })
     void refusesWhatNoPlaybookMaySay(String part, String instead, String path) {
         assertThat(text()).contains(part);
-        InvalidPlaybooks refused =
-                catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(text().replace(part, instead)));
+        CheckedYaml.Invalid refused =
+                catchThrowableOfType(CheckedYaml.Invalid.class, () -> reader.read(text().replace(part, instead)));
         assertThat(refused.flaws()).extracting(Flaw::path).contains(path);
     }
 
@@ -82,7 +83,7 @@ class PlaybookReaderTest {
     void whatAFileDoesNotKnowYetIsDoneAsItSaysOfTheLikeOne() {
         String older = text().replaceFirst("(?s)  Revoked:.*?(?=  Expired:)", "");
         assertThat(older).doesNotContain("Revoked:");
-        PlaybookPlanner planner = new PlaybookPlanner(reader.read(older));
+        PlaybookPlanner planner = Planner.of(reader.read(older));
         Diagnosis revoked = new Diagnosis.Revoked(new Diagnosis.Renewal.Free());
         assertThat(planner.plan(revoked, healthy().free().seen()).listed())
                 .extracting(Action::name)
@@ -94,7 +95,7 @@ class PlaybookReaderTest {
     void refusesWhatIsNoDocument(String text, String place) {
         assertThatThrownBy(() -> reader.read(text))
                 .isInstanceOfSatisfying(
-                        InvalidPlaybooks.class,
+                        CheckedYaml.Invalid.class,
                         e -> assertThat(e.flaws().getFirst().path()).startsWith(place));
     }
 

@@ -12,6 +12,7 @@ import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.run.RemediationRun;
@@ -201,7 +202,7 @@ class ApprovalTest {
     private static PlaybookPlanner careful() {
         try {
             String text = Files.readString(Path.of("src/main/resources/playbooks/default.yaml"));
-            return new PlaybookPlanner(new PlaybookReader()
+            return Planner.of(new PlaybookReader()
                     .read(text.replace(
                             "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT," + " approval: false",
                             "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT," + " approval: true")));

@@ -167,14 +167,7 @@ public abstract class ApprovalsContract {
     }
 
     private static RemediationRequest request(Subject subject, String key, String by) {
-        return new RemediationRequest(
-                subject + "/" + key,
-                subject,
-                Optional.empty(),
-                Trigger.TICKET,
-                by,
-                Message.plain("a test"),
-                false,
-                Optional.empty());
+        return RemediationRequest.of(
+                subject + "/" + key, subject, Optional.empty(), Trigger.TICKET, by, Message.plain("a test"));
     }
 }

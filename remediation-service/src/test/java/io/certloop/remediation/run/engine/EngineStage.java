@@ -6,8 +6,8 @@ import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.guardrail.HoldRule;
 import io.certloop.remediation.guardrail.InFlightCap;
-import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.hold.ActiveHolds;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.observation.DirectoryConfig;
@@ -23,7 +23,6 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.FakeApprovals;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
@@ -49,7 +48,6 @@ public final class EngineStage implements ActiveHolds {
     public final FakeApprovals approvals = new FakeApprovals(store);
     public final FakeDataLoss dataLoss = new FakeDataLoss();
     public final FakeWeather weather = new FakeWeather(clock, Duration.ofMinutes(10));
-    public final FakeLooks looks = store.looks;
     public final FakeProvider provider = new FakeProvider();
     public final List<Hold> pauses = new ArrayList<>();
     public final RunService service;
@@ -73,7 +71,7 @@ public final class EngineStage implements ActiveHolds {
         Guard guard = new Guard(
                 () -> new GuardrailPolicy.InForce(
                         new GuardrailChain(List.of(
-                                new PauseRule(),
+                                new HoldRule(Hold.Type.PAUSE),
                                 new AttemptLimit(3, Duration.ofHours(6)),
                                 new Cooldown(Duration.ZERO),
                                 CAP)),
@@ -85,13 +83,7 @@ public final class EngineStage implements ActiveHolds {
                 store, planes, guard, new LostWrites(dataLoss, store, FakeDataLoss.POLICY), approvals, policy, clock);
         engine = new RunEngine(
                 store,
-                new DomainSteps(
-                        store,
-                        inspection,
-                        planner,
-                        new FalseSuccessDetector(store, (proven, how) -> {}),
-                        writes,
-                        policy),
+                new DomainSteps(store, inspection, planner, new FalseSuccessDetector(store), writes, policy),
                 new GroupSteps(store, new AccountInspection(directory, observer, planner, policy, clock), policy),
                 policy,
                 clock);

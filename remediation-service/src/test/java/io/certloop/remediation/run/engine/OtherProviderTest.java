@@ -79,7 +79,7 @@ class OtherProviderTest {
                         store,
                         inspection,
                         Planner.BUILT_IN,
-                        new FalseSuccessDetector(store, (proven, how) -> {}),
+                        new FalseSuccessDetector(store),
                         new ActionExecutor(
                                 store,
                                 cdn,
@@ -126,15 +126,13 @@ class OtherProviderTest {
 
     private RemediationRun run() {
         Subject subject = new Subject(Optional.of(NAME), Optional.empty(), Optional.empty());
-        RunId id = store.acceptRun(new RemediationRequest(
+        RunId id = store.acceptRun(RemediationRequest.of(
                         "key-" + UUID.randomUUID(),
                         subject,
                         Optional.empty(),
                         Trigger.TICKET,
                         "test",
-                        Message.plain("a test"),
-                        false,
-                        Optional.empty()))
+                        Message.plain("a test")))
                 .id();
         for (int turn = 0; turn < 2_000; turn++) {
             if (engine.advance(id).isEmpty()) {

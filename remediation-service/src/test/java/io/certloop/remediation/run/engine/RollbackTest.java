@@ -216,7 +216,7 @@ class RollbackTest {
             String changed = text.replace(
                     "risk: HIGH, deadline: ROLL_OUT, approval: false",
                     "risk: HIGH, deadline: ROLL_OUT, approval: true");
-            return new PlaybookPlanner(new PlaybookReader().read(changed));
+            return Planner.of(new PlaybookReader().read(changed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

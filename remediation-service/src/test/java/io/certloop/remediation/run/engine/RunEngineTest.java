@@ -27,10 +27,9 @@ import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.guardrail.HoldRule;
 import io.certloop.remediation.guardrail.InFlightCap;
-import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
-import io.certloop.remediation.guardrail.WindowRule;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.hold.Schedule;
 import io.certloop.remediation.observation.DirectoryConfig;
@@ -41,6 +40,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
@@ -92,8 +92,8 @@ class RunEngineTest {
     private final Guard guard = new Guard(
             () -> new GuardrailPolicy.InForce(
                     new GuardrailChain(List.of(
-                            new PauseRule(),
-                            new WindowRule(),
+                            new HoldRule(Hold.Type.PAUSE),
+                            new HoldRule(Hold.Type.WINDOW),
                             new AttemptLimit(3, Duration.ofHours(6)),
                             new Cooldown(Duration.ZERO),
                             CAP,
@@ -130,13 +130,7 @@ class RunEngineTest {
                 clock);
         return new RunEngine(
                 store,
-                new DomainSteps(
-                        store,
-                        inspection,
-                        planner,
-                        new FalseSuccessDetector(store, (proven, how) -> {}),
-                        writes,
-                        Scenery.POLICY),
+                new DomainSteps(store, inspection, planner, new FalseSuccessDetector(store), writes, Scenery.POLICY),
                 new GroupSteps(
                         store,
                         new AccountInspection(directory, observer, planner, Scenery.POLICY, clock),
@@ -391,15 +385,8 @@ class RunEngineTest {
     @CsvSource({"ON_CALL, ON_CALL", "TICKET, UNATTENDED", "WATCHER, UNATTENDED"})
     void theProviderIsAskedOnBehalfOfWhoeverStartedTheRun(Trigger trigger, Caller caller) {
         provider.shows(stuck()).afterWrite(change -> cured());
-        runToEnd(new RemediationRequest(
-                "key",
-                subject(),
-                Optional.empty(),
-                trigger,
-                "somebody",
-                Message.plain("a test"),
-                false,
-                Optional.empty()));
+        runToEnd(RemediationRequest.of(
+                "key", subject(), Optional.empty(), trigger, "somebody", Message.plain("a test")));
         assertThat(provider.writtenFor).containsExactly(caller);
     }
 
@@ -656,15 +643,13 @@ class RunEngineTest {
         weather.sick(200);
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        store.acceptRun(new RemediationRequest(
+        store.acceptRun(RemediationRequest.of(
                 "on-call",
                 subject(),
                 Optional.of(Kind.DEPLOYMENT_STUCK),
                 Trigger.ON_CALL,
                 "night shift",
-                Message.plain("it cannot wait"),
-                false,
-                Optional.empty()));
+                Message.plain("it cannot wait")));
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
     }
 
@@ -808,7 +793,16 @@ class RunEngineTest {
 
     private static RemediationRequest request(String key, Subject subject, Optional<Kind> kind, boolean dryRun) {
         return new RemediationRequest(
-                key, subject, kind, Trigger.TICKET, "test", Message.plain("a test"), dryRun, Optional.empty());
+                key,
+                subject,
+                kind,
+                Trigger.TICKET,
+                "test",
+                Message.plain("a test"),
+                dryRun,
+                Optional.empty(),
+                Optional.empty(),
+                CertificateHints.NONE);
     }
 
     private RemediationRun runToEnd(RemediationRequest request) {

@@ -160,7 +160,7 @@ class RunLifeTest {
         stage.provider.refuses(null);
         stage.provider.shows(cured());
         stage.runToEnd(run);
-        assertThat(stage.looks.all())
+        assertThat(stage.store.looks)
                 .extracting(each -> each.diagnosis() + each.actions())
                 .containsExactly("DeploymentStuck" + List.of(ActionName.RetryTask), "Healthy" + List.of());
     }
@@ -187,15 +187,13 @@ class RunLifeTest {
     }
 
     private RemediationRequest request(String key) {
-        return new RemediationRequest(
+        return RemediationRequest.of(
                 key,
                 Subject.of(Scenery.ACCOUNT, Scenery.NAME),
                 Optional.empty(),
                 Trigger.WATCHER,
                 "watcher",
-                Message.plain("a test"),
-                false,
-                Optional.empty());
+                Message.plain("a test"));
     }
 
     private static Scenery stuck() {

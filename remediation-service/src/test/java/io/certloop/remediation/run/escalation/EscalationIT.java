@@ -271,7 +271,7 @@ class EscalationIT {
     }
 
     private RemediationRun accept(String name, Trigger trigger) {
-        return store.acceptRun(new RemediationRequest(
+        return store.acceptRun(RemediationRequest.of(
                 UUID.randomUUID().toString(),
                 new Subject(
                         Optional.of(new DomainName(name + "." + label + ".example")),
@@ -280,9 +280,7 @@ class EscalationIT {
                 Optional.empty(),
                 trigger,
                 "test",
-                TEXT,
-                false,
-                Optional.empty()));
+                TEXT));
     }
 
     private RemediationRun end(RemediationRun run, RunState state) {

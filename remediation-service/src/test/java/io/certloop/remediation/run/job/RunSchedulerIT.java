@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunStore;
@@ -88,7 +89,9 @@ class RunSchedulerIT {
                         "test",
                         Message.plain("a test"),
                         true,
-                        Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty(),
+                        CertificateHints.NONE))
                 .id();
     }
 }

@@ -10,9 +10,10 @@ import io.certloop.remediation.guardrail.Guardrail;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
-import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.guardrail.HoldRule;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.FakeRunStore;
@@ -36,7 +37,7 @@ class GuardTest {
     private final SettableClock clock = stage.clock;
     private final FakeRunStore store = stage.store;
     private final FakeWeather weather = stage.weather;
-    private final Guard guard = guard(new PauseRule());
+    private final Guard guard = guard(new HoldRule(Hold.Type.PAUSE));
 
     private Guard guard(Guardrail more) {
         GuardrailChain chain =

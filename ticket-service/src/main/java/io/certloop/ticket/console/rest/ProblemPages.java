@@ -5,6 +5,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.page.Plot;
 import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.http.Constraints;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
 import io.certloop.ticket.http.TicketProblem;
@@ -109,7 +110,8 @@ public class ProblemPages {
     @SameOrigin
     @Path("/{id}/acknowledge")
     public Response acknowledge(@PathParam("id") UUID id, @RestForm String note) {
-        var result = problemService.acknowledge(new ProblemId(id), new Acceptance(context.name(), note), seen -> true);
+        var result = problemService.acknowledge(
+                new ProblemId(id), Constraints.enforce(new Acceptance(context.name(), note)), seen -> true);
         return switch (result) {
             case Acknowledgement.Done done ->
                 Response.seeOther(URI.create("/console/problems/" + id)).build();

@@ -4,8 +4,8 @@ import io.certloop.console.table.Column;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CommonMessage;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +13,11 @@ import java.util.Optional;
 /** Filters and tables that the lists of tickets, incidents and problems share. */
 final class StateTable {
 
-    private static final int LONGEST = 512;
-
     private StateTable() {}
 
     /** Empty if the filter is not set. A text that the database cannot compare is refused. */
     static Optional<String> text(ListAddress address, String name) {
-        return FieldChecks.read(
-                checks -> checks.optional(name, address.get(name).orElse(null), LONGEST));
+        return Parameters.text(name, address.get(name).orElse(null));
     }
 
     /** Empty if the filter is not set. An unknown state is refused. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Constraints;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -120,7 +120,7 @@ public class TicketActions {
     @Path("/{id}/comment")
     public Response comment(@PathParam("id") UUID id, @RestForm String text) {
         try {
-            var note = new CommentDraft(Optional.empty(), context.name(), text, true);
+            var note = Constraints.enforce(new CommentDraft(Optional.empty(), context.name(), text, true));
             return answer(
                     id,
                     comments.add(new TicketId(id), note, Optional.of(context.name()))
@@ -134,7 +134,7 @@ public class TicketActions {
     @SameOrigin
     @Path("/{id}/resolve")
     public Response resolve(@PathParam("id") UUID id, @RestForm String reason) {
-        String why = FieldChecks.read(checks -> checks.required("reason", reason, FieldChecks.TEXT_LENGTH));
+        String why = Parameters.required("reason", reason);
         return answer(id, attention.resolve(new TicketId(id), context.name(), why.strip(), context.now()));
     }
 

@@ -3,7 +3,6 @@ package io.certloop.ticket.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.DomainIncidents;
@@ -42,8 +41,6 @@ import java.util.List;
 public class TicketFragments {
 
     private static final int MOST = 10;
-    private static final int LONGEST = 512;
-    private static final int LONGEST_NAME = 254;
     private static final int SHOWN = 50;
 
     private final TicketSearch search;
@@ -87,8 +84,7 @@ public class TicketFragments {
     @GET
     @Path("/search")
     public String find(@QueryParam("q") @DefaultValue("") String q) {
-        String asked =
-                FieldChecks.read(checks -> checks.optional("q", q, LONGEST)).orElse("");
+        String asked = Parameters.text("q", q).orElse("");
         SearchText text = new SearchText(asked);
         return Templates.ticketSearch(context, transactions.call(() -> hits(text)))
                 .render();
@@ -149,7 +145,7 @@ public class TicketFragments {
     @GET
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {
-        String name = FieldChecks.read(checks -> checks.required("domain", domain, LONGEST_NAME));
+        String name = Parameters.required("domain", domain);
         List<Ticket> past = transactions.call(() -> tickets.findAll(ofDomains.tickets(name, SHOWN)));
         return Templates.domainTickets(context, past).render();
     }

@@ -1,13 +1,14 @@
 package io.certloop.ticket.desk.client;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.FetchedTokens;
+import io.certloop.ticket.desk.Condition;
 import io.certloop.ticket.desk.delivery.Authorization;
 import io.certloop.ticket.desk.delivery.Authorization.Fetch;
-import io.certloop.ticket.desk.delivery.Authorization.Place;
+import io.certloop.ticket.desk.delivery.Authorization.Scheme;
 import io.certloop.ticket.desk.delivery.UrlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls help desks with our authorization. If the authorization is a token that the help desk issues, a new token is
@@ -70,17 +71,16 @@ class DeskCalls {
      * @throws UnprovenException if the call was not made, because there is no valid token
      */
     BoundedHttp.Answer send(
-            URI desk, Optional<Authorization> proof, URI uri, Duration within, Consumer<HttpRequest.Builder> filled)
+            URI desk, @Nullable Authorization proof, URI uri, Duration within, Consumer<HttpRequest.Builder> filled)
             throws IOException {
         try {
             BoundedHttp.Answer answer = once(desk, proof, uri, within, filled);
-            Optional<Fetch> fetch = proof.flatMap(Authorization::fetch);
-            if (fetch.isEmpty() || !isExpired(fetch.get(), answer)) {
+            if (proof == null || proof.fetch() == null || !isExpired(proof.fetch(), answer)) {
                 return answer;
             }
-            tokens.forget(new Application(desk, fetch.get().id()));
+            tokens.forget(new Application(desk, proof.id()));
             BoundedHttp.Answer again = once(desk, proof, uri, within, filled);
-            if (isExpired(fetch.get(), again)) {
+            if (isExpired(proof.fetch(), again)) {
                 throw new UnprovenException("it does not accept the token that it gave us");
             }
             return again;
@@ -91,51 +91,51 @@ class DeskCalls {
     }
 
     private boolean isExpired(Fetch fetch, BoundedHttp.Answer answer) {
-        return answer.status() == UNAUTHORIZED || fetch.expired().test(parsed(answer.body()));
+        return answer.status() == UNAUTHORIZED || Condition.hold(fetch.expired(), parsed(answer.body()), false);
     }
 
     private BoundedHttp.Answer once(
-            URI desk, Optional<Authorization> proof, URI uri, Duration within, Consumer<HttpRequest.Builder> filled)
+            URI desk, @Nullable Authorization proof, URI uri, Duration within, Consumer<HttpRequest.Builder> filled)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(within).header("Accept", "application/json");
         filled.accept(request);
-        if (proof.isPresent()) {
-            prove(request, uri, proof.get(), token(desk, proof.get()));
+        if (proof != null) {
+            prove(request, uri, proof, token(desk, proof));
         }
         return BoundedHttp.send(http, request.build(), within, LONGEST_ANSWER);
     }
 
     private static void prove(HttpRequest.Builder request, URI uri, Authorization proof, String token)
             throws UnprovenException {
-        String written = proof.written().apply(token);
-        switch (proof.place()) {
-            case Place.Header header -> {
-                try {
-                    request.setHeader(header.name(), written);
-                } catch (IllegalArgumentException e) {
-                    // Its message has the token.
-                    throw new UnprovenException("our token does not fit into a header");
-                }
-            }
-            case Place.Parameter parameter ->
-                request.uri(URI.create(uri
-                        + (uri.getRawQuery() == null ? "?" : "&")
-                        + UrlValues.encoded(parameter.name())
-                        + "="
-                        + UrlValues.encoded(written)));
+        String written = proof.written(token);
+        if (proof.scheme() == Scheme.QUERY) {
+            request.uri(URI.create(uri
+                    + (uri.getRawQuery() == null ? "?" : "&")
+                    + UrlValues.encoded(proof.parameter())
+                    + "="
+                    + UrlValues.encoded(written)));
+            return;
+        }
+        try {
+            request.setHeader(proof.header(), written);
+        } catch (IllegalArgumentException e) {
+            // Its message has the token.
+            throw new UnprovenException("our token does not fit into a header");
         }
     }
 
     private String token(URI desk, Authorization proof) throws IOException, InterruptedException {
-        String secret =
-                proof.secret().get().orElseThrow(() -> new UnprovenException("the file of our token cannot be read"));
-        if (proof.fetch().isEmpty()) {
+        String secret = proof.secretFile()
+                .current()
+                .orElseThrow(() -> new UnprovenException("the file of our token cannot be read"));
+        Fetch fetch = proof.fetch();
+        if (fetch == null) {
             return secret;
         }
-        Fetch fetch = proof.fetch().get();
         try {
-            return tokens.of(new Application(desk, fetch.id()), secret, () -> request(desk, fetch, secret));
+            Map<String, Object> values = Map.of("id", proof.id(), "secret", secret);
+            return tokens.of(new Application(desk, proof.id()), secret, () -> request(desk, fetch, values));
         } catch (FetchedTokens.NoTokenException e) {
             throw new UnprovenException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -146,27 +146,32 @@ class DeskCalls {
         }
     }
 
-    private static FetchedTokens.Request request(URI desk, Fetch fetch, String secret) {
-        Map<String, Object> values = Map.of("id", fetch.id(), "secret", secret);
+    private static FetchedTokens.Request request(URI desk, Fetch fetch, Map<String, Object> values) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(desk + fetch.path().fill(UrlValues.of(values))))
                 .header("Accept", "application/json")
                 .method(
                         fetch.method(),
-                        fetch.body()
-                                .map(body -> BodyPublishers.ofString(body.fill(values)))
-                                .orElseGet(BodyPublishers::noBody));
-        fetch.body().ifPresent(body -> request.setHeader("Content-Type", "application/json; charset=utf-8"));
-        return new FetchedTokens.Request(
-                request.build(), JsonPointer.compile(fetch.token()), JsonPointer.compile(fetch.seconds()));
+                        fetch.body() == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(fetch.body().fill(values)));
+        if (fetch.body() != null) {
+            request.setHeader("Content-Type", "application/json; charset=utf-8");
+        }
+        return new FetchedTokens.Request(request.build(), fetch.at(), fetch.expiresIn());
+    }
+
+    /** As templates read it. */
+    Object plain(JsonNode value) {
+        return json.convertValue(value, Object.class);
     }
 
     /** An empty object if the body is no JSON. */
-    Object parsed(String body) {
+    JsonNode parsed(String body) {
         try {
-            return body.isBlank() ? Map.of() : json.readValue(body, Object.class);
+            return body.isBlank() ? json.createObjectNode() : json.readTree(body);
         } catch (JsonProcessingException e) {
-            return Map.of();
+            return json.createObjectNode();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk.client;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,12 +8,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.ticket.desk.EventTime;
-import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
+import io.certloop.ticket.desk.Filler;
 import io.certloop.ticket.desk.delivery.UrlValues;
 import io.certloop.ticket.desk.poll.DeskReader;
 import io.certloop.ticket.desk.poll.Poll;
 import io.certloop.ticket.desk.poll.Poll.Detail;
-import io.certloop.ticket.desk.poll.Poll.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -55,17 +55,12 @@ class HttpDeskReader implements DeskReader {
 
     @Override
     public List<Item> page(Poll poll, Instant from, int page) {
-        Map<String, Object> values = Map.of(
-                "cursor",
-                poll.cursor().apply(from),
-                "page",
-                page,
-                "offset",
-                (page - 1) * poll.perPage(),
-                "perPage",
-                poll.perPage());
+        String cursor = poll.cursorFormat().format(from);
+        int offset = (page - 1) * poll.perPage();
+        Map<String, Object> values =
+                Map.of("cursor", cursor, "page", page, "offset", offset, "perPage", poll.perPage());
         List<Item> items = new ArrayList<>();
-        for (JsonNode item : list(get(poll, uri(poll, poll.list(), values)), poll.items())) {
+        for (JsonNode item : list(get(poll, uri(poll, poll.path(), poll.query(), values)), poll.items())) {
             items.add(new Item(updatedAt(poll, item), item));
         }
         return items;
@@ -89,7 +84,7 @@ class HttpDeskReader implements DeskReader {
         poll.details().forEach((name, detail) -> event.set(name, detail(poll, detail, values)));
         List<byte[]> events = new ArrayList<>();
         events.add(bytes(event.put(EVENT, "ticket")));
-        for (JsonNode entry : poll.entries().map(event::at).orElseGet(json::createArrayNode)) {
+        for (JsonNode entry : poll.entries() == null ? json.createArrayNode() : event.at(poll.entries())) {
             events.add(bytes(event.put(EVENT, "entry").set("entry", entry)));
         }
         event.remove("entry");
@@ -98,19 +93,19 @@ class HttpDeskReader implements DeskReader {
     }
 
     private JsonNode detail(Poll poll, Detail detail, Map<String, Object> values) {
-        JsonNode answer = get(poll, uri(poll, detail.request(), values));
-        if (detail.items().isEmpty()) {
+        JsonNode answer = get(poll, uri(poll, detail.path(), detail.query(), values));
+        if (detail.items() == null) {
             return answer;
         }
         ArrayNode all = json.createArrayNode();
-        all.addAll(list(answer, detail.items().get()));
+        all.addAll(list(answer, detail.items()));
         for (int i = 1; i < MOST_PARTS; i++) {
             Optional<URI> next = next(poll, detail, answer);
             if (next.isEmpty()) {
                 return all;
             }
             answer = get(poll, next.get());
-            all.addAll(list(answer, detail.items().get()));
+            all.addAll(list(answer, detail.items()));
         }
         return all;
     }
@@ -120,7 +115,7 @@ class HttpDeskReader implements DeskReader {
      * other host may get our token.
      */
     private static Optional<URI> next(Poll poll, Detail detail, JsonNode answer) {
-        return detail.next()
+        return Optional.ofNullable(detail.next())
                 .map(answer::at)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
@@ -128,19 +123,18 @@ class HttpDeskReader implements DeskReader {
                 .map(HttpDeskReader::uri);
     }
 
-    private static ArrayNode list(JsonNode answer, String at) {
+    private static ArrayNode list(JsonNode answer, JsonPointer at) {
         if (answer.at(at) instanceof ArrayNode items) {
             return items;
         }
-        throw unreadable("its answer has no list at " + (at.isEmpty() ? "its top" : at));
+        throw unreadable("its answer has no list at " + (at.matches() ? "its top" : at));
     }
 
-    private static URI uri(Poll poll, Request request, Map<String, Object> values) {
-        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        request.query()
-                .forEach((name, value) ->
-                        query.add(UrlValues.encoded(name) + "=" + UrlValues.encoded(filled(value, values))));
-        return uri(poll.url() + filled(request.path(), UrlValues.of(values)) + query);
+    private static URI uri(Poll poll, Filler path, Map<String, Filler> query, Map<String, Object> values) {
+        StringJoiner all = new StringJoiner("&", "?", "").setEmptyValue("");
+        query.forEach(
+                (name, value) -> all.add(UrlValues.encoded(name) + "=" + UrlValues.encoded(filled(value, values))));
+        return uri(poll.url() + filled(path, UrlValues.of(values)) + all);
     }
 
     private static String filled(Filler text, Map<String, Object> values) {
@@ -178,7 +172,7 @@ class HttpDeskReader implements DeskReader {
 
     private BoundedHttp.Answer exchange(Poll poll, URI uri) {
         try {
-            return calls.send(poll.url(), poll.authorization(), uri, TIMEOUT, HttpRequest.Builder::GET);
+            return calls.send(poll.url(), poll.token(), uri, TIMEOUT, HttpRequest.Builder::GET);
         } catch (IOException e) {
             throw unreadable(Outcomes.noAnswer(e));
         }

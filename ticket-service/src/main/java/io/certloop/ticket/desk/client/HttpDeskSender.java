@@ -1,16 +1,16 @@
 package io.certloop.ticket.desk.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.service.client.BoundedHttp;
+import io.certloop.ticket.desk.Condition;
+import io.certloop.ticket.desk.Filler;
 import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.delivery.DeliveryValues;
-import io.certloop.ticket.desk.delivery.DeskSender;
-import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
-import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.delivery.UrlValues;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -19,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,8 +29,8 @@ import java.util.function.Consumer;
  * changed, so that changes by people at the help desk are noticed. If the help desk checks versions and refuses the
  * change as outdated, the ticket is read again.
  */
-@ApplicationScoped
-class HttpDeskSender implements DeskSender {
+@Singleton
+public class HttpDeskSender {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,16 +47,16 @@ class HttpDeskSender implements DeskSender {
         this.clock = clock;
     }
 
-    @Override
-    public boolean reaches(Destination destination) {
-        return destination instanceof HttpDestination;
-    }
-
-    @Override
-    public Sent send(Destination destination, Delivery delivery, boolean note) {
-        HttpDestination desk = (HttpDestination) destination;
-        Map<String, Object> values = new HashMap<>(DeliveryValues.of(delivery));
-        Call call = note ? desk.note().orElseThrow() : desk.calls().get(delivery.kind());
+    /**
+     * Sends a delivery and waits for the result. A delivery that {@linkplain Delivery#maybeArrived may have arrived} is
+     * first searched for at the help desk.
+     *
+     * @param note whether to send an answer as a note that only people at the help desk see, because one of them has
+     *     taken over the ticket
+     */
+    public Sent send(HttpDestination desk, Delivery delivery, boolean note) {
+        Map<String, Object> values = desk.values(delivery);
+        Call call = note ? desk.note() : desk.call(delivery.kind());
         try {
             if (delivery.maybeArrived() && isThere(desk, values)) {
                 return new Sent.Arrived();
@@ -90,31 +89,30 @@ class HttpDeskSender implements DeskSender {
     }
 
     private boolean isThere(HttpDestination desk, Map<String, Object> values) {
-        if (desk.trace().isEmpty()) {
+        if (desk.trace() == null) {
             return false;
         }
-        BoundedHttp.Answer found = read(desk, desk.trace().get(), values);
+        BoundedHttp.Answer found = read(desk, desk.trace(), values);
         if (found.body().length() >= DeskCalls.LONGEST_ANSWER) {
             throw new FailedCall(new Sent.Refused("it may have arrived; its ticket is too long to look"));
         }
-        return found.body().contains(String.valueOf(values.get(DeliveryValues.MARK)));
+        return found.body().contains(String.valueOf(values.get("mark")));
     }
 
     private Sent send(HttpDestination desk, Delivery delivery, Call call, Map<String, Object> values) {
         for (int i = 0; i < MOST_READINGS; i++) {
-            if (desk.ticket().isPresent()) {
-                BoundedHttp.Answer read = read(desk, desk.ticket().get(), values);
-                Object ticket = calls.parsed(read.body());
-                values.put(DeliveryValues.READ, ticket);
-                values.put(
-                        DeliveryValues.ETAG, read.headers().firstValue("ETag").orElse(""));
+            if (desk.read() != null) {
+                BoundedHttp.Answer read = read(desk, desk.read(), values);
+                JsonNode ticket = calls.parsed(read.body());
+                values.put("read", calls.plain(ticket));
+                values.put("etag", read.headers().firstValue("ETag").orElse(""));
                 if (delivery.againAt().isEmpty()
-                        && !isNoteOf(desk, call)
-                        && desk.taken().test(ticket)) {
+                        && !call.equals(desk.note())
+                        && Condition.hold(desk.taken(), ticket, false)) {
                     return new Sent.Taken(
-                            desk.takenBy().map(by -> by.fill(values)).orElse("?"));
+                            desk.takenBy() == null ? "?" : desk.takenBy().fill(values));
                 }
-                if (call.needless().test(ticket)) {
+                if (Condition.hold(call.unless(), ticket, false)) {
                     return new Sent.Arrived();
                 }
             }
@@ -124,10 +122,6 @@ class HttpDeskSender implements DeskSender {
             }
         }
         return new Sent.Failed("it is changed there all the time", false, Optional.empty());
-    }
-
-    private static boolean isNoteOf(HttpDestination desk, Call call) {
-        return desk.note().filter(call::equals).isPresent();
     }
 
     private BoundedHttp.Answer read(HttpDestination desk, Filler path, Map<String, Object> values) {
@@ -150,7 +144,7 @@ class HttpDeskSender implements DeskSender {
     private BoundedHttp.Answer made(HttpDestination desk, Call call, Map<String, Object> values) {
         Map<String, String> headers = new TreeMap<>();
         call.headers().forEach((name, value) -> headers.put(name, value.fill(values)));
-        Optional<String> body = call.body().map(each -> each.fill(values));
+        Optional<String> body = Optional.ofNullable(call.body()).map(each -> each.fill(values));
         try {
             return exchange(desk, call.path(), values, request -> {
                 headers.forEach(request::header);
@@ -167,19 +161,19 @@ class HttpDeskSender implements DeskSender {
     private BoundedHttp.Answer exchange(
             HttpDestination desk, Filler path, Map<String, Object> values, Consumer<HttpRequest.Builder> filled)
             throws IOException {
-        return calls.send(desk.url(), desk.authorization(), uri(desk, path, values), TIMEOUT, filled);
+        return calls.send(desk.url(), desk.token(), uri(desk, path, values), TIMEOUT, filled);
     }
 
     private Sent classified(HttpDestination desk, BoundedHttp.Answer answer) {
-        Object said = calls.parsed(answer.body());
-        if (desk.busy().test(said)) {
+        JsonNode said = calls.parsed(answer.body());
+        if (Condition.hold(desk.busy(), said, false)) {
             return new Sent.Failed(
                     "it is busy: " + Outcomes.start(answer), true, Outcomes.retryAfter(answer, clock.instant()));
         }
         if (answer.status() / 100 != SUCCESS) {
             return Outcomes.of(answer, clock.instant());
         }
-        return desk.accepted().test(said)
+        return Condition.hold(desk.accepted(), said, true)
                 ? new Sent.Arrived()
                 : new Sent.Refused("it answered " + answer.status() + ": " + Outcomes.start(answer));
     }

@@ -4,7 +4,7 @@ import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.RetryAfter;
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.intake.PrivateKeys;
 import java.io.IOException;
 import java.net.ConnectException;

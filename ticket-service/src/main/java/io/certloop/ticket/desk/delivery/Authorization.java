@@ -1,42 +1,73 @@
 package io.certloop.ticket.desk.delivery;
 
-import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import com.fasterxml.jackson.core.JsonPointer;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.ticket.desk.Condition;
+import io.certloop.ticket.desk.Filler;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * @param place where in a request the token goes
- * @param written formats the token for that place
- * @param secret empty while its file cannot be read
- * @param fetch the request for a token; empty if the secret itself is the token
+ * How requests to a help desk are authorized.
+ *
+ * @param prefix what stands before the token in a header of its own
+ * @param parameter of the query, for the token in the query
+ * @param secretFile read only later, so that the file of the help desks can be validated where secrets are missing
+ * @param id of our application at the help desk, if it gives the token
+ * @param fetch the request for a token; absent if the secret itself is the token
  */
 public record Authorization(
-        Place place, UnaryOperator<String> written, Supplier<Optional<String>> secret, Optional<Fetch> fetch) {
+        Scheme scheme,
+        @Nullable String header,
+        @Nullable String prefix,
+        @Nullable String parameter,
+        ReloadingFile<String> secretFile,
+        @Nullable String id,
+        @Nullable Fetch fetch) {
 
-    public sealed interface Place {
+    /** The names are values of the file. */
+    public enum Scheme {
+        BEARER,
+        BASIC,
+        HEADER,
+        QUERY
+    }
 
-        record Header(String name) implements Place {}
+    public Authorization {
+        header = header == null ? "Authorization" : header;
+        prefix = prefix == null ? "" : prefix;
+    }
 
-        record Parameter(String name) implements Place {}
+    /** The token as it is written into the header or the query. */
+    public String written(String token) {
+        return switch (scheme) {
+            case BEARER -> "Bearer " + token;
+            case BASIC -> "Basic " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+            case HEADER -> prefix + token;
+            case QUERY -> token;
+        };
     }
 
     /**
      * Its texts are filled with {@code id} and {@code secret}.
      *
-     * @param id of our application at the help desk
      * @param path below the URL of the help desk
-     * @param token JSON pointer to the token in the response
-     * @param seconds JSON pointer to the token's lifetime in seconds
-     * @param expired whether a response to a call says that the token is no longer valid, besides a 401
+     * @param at the place of the token in the response
+     * @param expiresIn the place of the token's lifetime in seconds
+     * @param expired what a response to a call says if the token is no longer valid, besides a 401
      */
     public record Fetch(
-            String id,
-            String method,
+            @Nullable String method,
             Filler path,
-            Optional<Filler> body,
-            String token,
-            String seconds,
-            Predicate<Object> expired) {}
+            @Nullable Filler body,
+            JsonPointer at,
+            JsonPointer expiresIn,
+            @Nullable List<Condition> expired) {
+
+        public Fetch {
+            method = method == null ? "POST" : method;
+        }
+    }
 }

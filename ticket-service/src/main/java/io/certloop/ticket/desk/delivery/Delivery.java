@@ -1,5 +1,10 @@
 package io.certloop.ticket.desk.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
 import java.time.Instant;
@@ -19,10 +24,27 @@ import java.util.UUID;
  * @param settledAt when the delivery was sent, given up or withdrawn
  * @param againAt when a person last repeated the delivery
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+@JsonIncludeProperties({
+    "id",
+    "desk",
+    "ticketId",
+    "externalId",
+    "kind",
+    "answerNumber",
+    "state",
+    "attempts",
+    "error",
+    "createdAt",
+    "settledAt"
+})
 public record Delivery(
         UUID id,
         String desk,
+
+        @JsonProperty("ticketId") @JsonSerialize(using = ToStringSerializer.class)
         TicketId ticket,
+
         String externalId,
         long position,
         Kind kind,
@@ -52,6 +74,39 @@ public record Delivery(
         GIVEN_UP,
         /** Nothing was sent, because a person had taken the ticket at the help desk. */
         WITHDRAWN
+    }
+
+    /** A delivery that was not attempted yet. */
+    public static Delivery planned(
+            String desk,
+            TicketId ticket,
+            String externalId,
+            long position,
+            Kind kind,
+            int number,
+            Optional<Answer> answer,
+            Instant at) {
+        return new Delivery(
+                UUID.randomUUID(),
+                desk,
+                ticket,
+                externalId,
+                position,
+                kind,
+                number,
+                answer,
+                State.PENDING,
+                0,
+                false,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @JsonProperty
+    Optional<Integer> answerNumber() {
+        return Optional.of(number).filter(any -> any > 0);
     }
 
     /** When the delivery began, or was last repeated by a person. */

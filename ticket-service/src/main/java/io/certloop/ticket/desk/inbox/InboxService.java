@@ -1,5 +1,10 @@
 package io.certloop.ticket.desk.inbox;
 
+import io.certloop.service.http.Constraints;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.text.Message;
+import io.certloop.ticket.desk.mail.MailAnswers;
+import io.certloop.ticket.desk.mail.MailParser;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
@@ -10,13 +15,13 @@ import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.recognition.classification.OwnWords;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +45,7 @@ public final class InboxService {
     private final TicketReading tickets;
     private final MailThreads threads;
     private final SenderLimits limits;
-    private final Notices notices;
+    private final MailAnswers answers;
 
     public InboxService(
             IntakeService intake,
@@ -48,13 +53,13 @@ public final class InboxService {
             TicketReading tickets,
             MailThreads threads,
             SenderLimits limits,
-            Notices notices) {
+            MailAnswers answers) {
         this.intake = intake;
         this.comments = comments;
         this.tickets = tickets;
         this.threads = threads;
         this.limits = limits;
-        this.notices = notices;
+        this.answers = answers;
     }
 
     public sealed interface Result {
@@ -83,15 +88,26 @@ public final class InboxService {
      * exceeds the daily limit.
      *
      * @param arrived when the mail arrived at the mail server
-     * @throws io.certloop.service.http.InvalidRequest if the mail cannot be stored; names the field
+     * @throws InvalidRequest if the mail cannot be stored; names the field
      */
     public Result receive(MailDesk desk, Mail mail, Instant arrived) {
         return settled(desk, mail).or(() -> overLimit(desk, mail, arrived)).orElseGet(() -> done(desk, mail, arrived));
     }
 
-    /** Processes a refused mail again, without the daily limit of its sender. */
-    public Result receiveAgain(MailDesk desk, Mail mail, Instant arrived) {
-        return settled(desk, mail).orElseGet(() -> done(desk, mail, arrived));
+    /**
+     * Processes a refused mail again because a person asks for it, without the daily limit of its sender.
+     *
+     * @param kept as it is stored
+     * @param arrived when the mail was first refused
+     * @throws InvalidRequest if the mail still cannot be read or stored
+     */
+    public Result receiveAgain(MailDesk desk, byte[] kept, Instant arrived) {
+        try {
+            Mail mail = MailParser.parse(kept);
+            return settled(desk, mail).orElseGet(() -> done(desk, mail, arrived));
+        } catch (MessagingException e) {
+            throw new InvalidRequest("mail", Message.plain("cannot be read as a mail"));
+        }
     }
 
     /** The result for a mail that a program wrote or that was processed before; else empty. */
@@ -117,7 +133,7 @@ public final class InboxService {
         }
         boolean first = limits.claimNotice(desk.name(), sender, day);
         if (first && known.isPresent()) {
-            notices.tooMany(desk, mail);
+            answers.tooMany(desk, mail);
         }
         return Optional.of(new Result.OverLimit(first));
     }
@@ -140,19 +156,18 @@ public final class InboxService {
     }
 
     private Result ticket(MailDesk desk, Mail mail, Instant arrived) {
-        TicketDraft draft = new TicketDraft(
+        TicketDraft draft = Constraints.enforce(new TicketDraft(
                 desk.source(),
                 mail.id(),
                 desk.sender(mail).flatMap(desk::account),
                 title(mail),
                 "",
                 customersWords(MailLimits.cut(mail.text())),
-                Optional.of(opened(mail, arrived)));
+                Optional.of(opened(mail, arrived))));
         Optional<String> by = Optional.of(desk.name());
-        CompletionStage<Intake> accepted = desk.isForged(mail)
+        Intake taken = desk.isForged(mail)
                 ? intake.leaveToPeople(draft, TicketMessage.SENDER_FORGED.with(), by)
                 : intake.accept(draft, by);
-        Intake taken = accepted.toCompletableFuture().join();
         TicketId id = switch (taken) {
             case Intake.Created created -> created.file().ticket().id();
             case Intake.Existing existing -> existing.ticket();
@@ -167,7 +182,8 @@ public final class InboxService {
         String text = mail.text().isBlank() ? "(no text)" : mail.text();
         Optional<String> sender = desk.sender(mail);
         boolean internal = sender.filter(desk::isStaff).isPresent();
-        CommentDraft draft = new CommentDraft(Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal);
+        CommentDraft draft = Constraints.enforce(
+                new CommentDraft(Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal));
         if (internal || sender.filter(each -> isSenderOf(desk, ticket, each)).isPresent()) {
             comments.add(ticket, draft, Optional.of(desk.name()));
         } else {
@@ -193,11 +209,11 @@ public final class InboxService {
         if (mail.attachmentCount() > 0) {
             comments.add(
                     ticket,
-                    new CommentDraft(
+                    Constraints.enforce(new CommentDraft(
                             Optional.of(MailLimits.id(mail.id() + "#attachments")),
                             author(mail),
                             MailLimits.attachments(mail),
-                            true),
+                            true)),
                     Optional.of(desk.name()));
         }
         threads.add(desk.name(), ticket, mail.id(), sender, arrived);

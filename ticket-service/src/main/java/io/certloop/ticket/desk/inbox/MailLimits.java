@@ -2,6 +2,9 @@ package io.certloop.ticket.desk.inbox;
 
 import io.certloop.service.text.Sha256;
 import io.certloop.ticket.intake.TicketDraft;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Makes the parts of a mail fit into a ticket. A text that is too long loses its end, and a mark shows this. */
@@ -22,17 +25,12 @@ public final class MailLimits {
             return text;
         }
         int most = TicketDraft.MAX_DESCRIPTION_BYTES - MORE.getBytes(StandardCharsets.UTF_8).length;
-        int bytes = 0;
-        int end = 0;
-        while (end < text.length()) {
-            int point = text.codePointAt(end);
-            bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-            if (bytes > most) {
-                break;
-            }
-            end += Character.charCount(point);
-        }
-        return text.substring(0, end) + MORE;
+        CharBuffer left = CharBuffer.wrap(text);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(left, ByteBuffer.allocate(most), true);
+        return text.substring(0, left.position()) + MORE;
     }
 
     /** The text of an internal note that lists the attachments. */

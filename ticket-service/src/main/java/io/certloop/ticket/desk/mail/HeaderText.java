@@ -1,8 +1,11 @@
 package io.certloop.ticket.desk.mail;
 
+import jakarta.mail.util.StreamProvider;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,6 @@ final class HeaderText {
     private static final Pattern WORD =
             Pattern.compile("=\\?([^?\\s*]{1,60})(?:\\*[^?\\s]*)?\\?([BbQq])\\?([^?\\r\\n]*)\\?=");
 
-    private static final int HEX = 16;
     private static final int LAST_BYTE = 0xff;
 
     private HeaderText() {}
@@ -72,30 +74,12 @@ final class HeaderText {
     }
 
     private static byte[] bytes(String encoding, String text) {
-        return encoding.equalsIgnoreCase("B") ? base64(text) : quoted(text);
-    }
-
-    private static byte[] base64(String text) {
-        String digits = text.replaceAll("[^A-Za-z0-9+/]", "");
-        int whole = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
-        return Base64.getDecoder().decode(digits.substring(0, whole));
-    }
-
-    private static byte[] quoted(String text) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '=' && isHex(text, i + 1) && isHex(text, i + 2)) {
-                bytes.write(Integer.parseInt(text, i + 1, i + 3, HEX));
-                i += 2;
-            } else {
-                bytes.write(c == '_' ? ' ' : c);
-            }
+        InputStream raw = new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+        StreamProvider provider = StreamProvider.provider();
+        try {
+            return (encoding.equalsIgnoreCase("B") ? provider.inputBase64(raw) : provider.inputQ(raw)).readAllBytes();
+        } catch (IOException e) {
+            return new byte[0];
         }
-        return bytes.toByteArray();
-    }
-
-    private static boolean isHex(String text, int index) {
-        return index < text.length() && Character.digit(text.charAt(index), HEX) >= 0;
     }
 }

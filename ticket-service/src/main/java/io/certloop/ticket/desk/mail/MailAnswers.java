@@ -1,27 +1,38 @@
 package io.certloop.ticket.desk.mail;
 
+import io.certloop.service.text.Sha256;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.delivery.DeskSender;
-import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.inbox.AnswerIds;
+import io.certloop.ticket.desk.inbox.Mail;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailThreads;
 import io.certloop.ticket.desk.inbox.MailThreads.MailThread;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.query.TicketReading;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * Sends answers as mails to the sender of the ticket's first mail, in the same thread. Whether an earlier attempt
  * arrived cannot be found out, so the mail is sent again with the same Message-ID.
  */
-@ApplicationScoped
-class MailAnswers implements DeskSender {
+@Singleton
+public class MailAnswers {
+
+    private static final Logger LOG = Logger.getLogger(MailAnswers.class);
+
+    private static final String TOO_MANY = """
+            您今天发送的邮件较多，后续邮件已保留，将由人工处理，不再自动回复。
+
+            You sent many mails today. Further ones are kept for our staff; they get no automatic answer.
+            """;
 
     /**
      * The pause before the next attempt if the ticket's mail is not recorded yet; the ticket is committed a moment
@@ -37,20 +48,15 @@ class MailAnswers implements DeskSender {
 
     private final MailThreads threads;
     private final TicketReading tickets;
+    private final Clock clock;
 
-    MailAnswers(MailThreads threads, TicketReading tickets) {
+    MailAnswers(MailThreads threads, TicketReading tickets, Clock clock) {
         this.threads = threads;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
-    @Override
-    public boolean reaches(Destination destination) {
-        return destination instanceof MailDesk;
-    }
-
-    @Override
-    public Sent send(Destination destination, Delivery delivery, boolean note) {
-        MailDesk desk = (MailDesk) destination;
+    public Sent send(MailDesk desk, Delivery delivery) {
         Optional<MailThread> thread = threads.find(desk.name(), delivery.ticket());
         if (thread.isEmpty()) {
             return new Sent.Failed("its mail is not recorded", false, Optional.of(SOON));
@@ -74,6 +80,24 @@ class MailAnswers implements DeskSender {
                 references(thread.messageIds()),
                 answer.language().tag(),
                 answer.writtenAt());
+    }
+
+    /**
+     * Informs a sender that further mails of this day are kept for people. It is sent once and never repeated, because
+     * a second notice would be worse than a lost one.
+     */
+    public void tooMany(MailDesk desk, Mail mail) {
+        Sent sent = Smtp.send(
+                desk,
+                new OutgoingMail(
+                        desk.answers().noticeId(Sha256.hex(mail.id()).substring(0, 32)),
+                        mail.from().orElseThrow(),
+                        "Re: " + mail.subject(),
+                        TOO_MANY,
+                        List.of(mail.id()),
+                        "zh-Hans",
+                        clock.instant()));
+        LOG.infof("notice about too many mails desk=%s outcome=%s", desk.name(), sent);
     }
 
     private static String subject(String title) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mails as they are sent, also those that break the rules. */
-final class MailParser {
+public final class MailParser {
 
     private static final int MOST_REFERENCES = 50;
     private static final int LONGEST_HEADER = 1 << 16;
@@ -49,7 +49,7 @@ final class MailParser {
     private MailParser() {}
 
     /** @throws MessagingException if this is no mail at all */
-    static Mail parse(byte[] bytes) throws MessagingException {
+    public static Mail parse(byte[] bytes) throws MessagingException {
         MimeMessage message = new MimeMessage(MailSessions.NONE, new SharedByteArrayInputStream(bytes));
         MailBody body = MailBody.of(message);
         return new Mail(

@@ -1,6 +1,6 @@
 package io.certloop.ticket.desk.mail;
 
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailServer;
 import jakarta.mail.MessagingException;

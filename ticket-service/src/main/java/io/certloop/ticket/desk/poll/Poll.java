@@ -1,25 +1,25 @@
 package io.certloop.ticket.desk.poll;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import io.certloop.ticket.desk.Filler;
 import io.certloop.ticket.desk.delivery.Authorization;
-import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a help desk is polled for changed tickets. Places in its responses are JSON pointers.
+ * How a help desk is polled for changed tickets.
  *
  * @param url the base URL of its API; the paths of the requests are appended
- * @param authorization how requests are authorized
  * @param every the pause between two polls
  * @param overlap how far before the cursor changes are read again, because help desks write times in whole seconds, and
  *     a change can be committed after a later one
  * @param perPage the most tickets on a page
- * @param cursor formats a time for a request
- * @param list the request for the tickets that changed since the cursor, oldest change first
+ * @param cursorFormat formats a time for a request
+ * @param path of the request for the tickets that changed since the cursor, oldest change first
  * @param items the place of the tickets in its response
  * @param updatedAt the place of the time of change in a ticket
  * @param details further requests for each ticket, by their names in the event
@@ -27,23 +27,43 @@ import java.util.function.Function;
  */
 public record Poll(
         URI url,
-        Optional<Authorization> authorization,
-        Duration every,
-        Duration overlap,
-        int perPage,
-        Function<Instant, String> cursor,
-        Request list,
-        String items,
-        String updatedAt,
-        Map<String, Detail> details,
-        Optional<String> entries) {
+        @Nullable Authorization token,
+        @Nullable Duration every,
+        @Nullable Duration overlap,
+        @Nullable Integer perPage,
+        @Nullable DateTimeFormatter cursorFormat,
+        Filler path,
+        @Nullable Map<String, Filler> query,
+        JsonPointer items,
+        JsonPointer updatedAt,
+        @Nullable Map<String, Detail> details,
+        @Nullable JsonPointer entries) {
 
-    /** @param query the parameters by name */
-    public record Request(Filler path, Map<String, Filler> query) {}
+    /** Without fractions of a second, which Redmine refuses. */
+    private static final DateTimeFormatter SECONDS =
+            new DateTimeFormatterBuilder().appendInstant(0).toFormatter();
+
+    public Poll {
+        every = every == null ? Duration.ofMinutes(1) : every;
+        overlap = overlap == null ? Duration.ofSeconds(5) : overlap;
+        perPage = perPage == null ? 100 : perPage;
+        cursorFormat = cursorFormat == null ? SECONDS : cursorFormat;
+        query = query == null ? Map.of() : query;
+        details = details == null ? Map.of() : details;
+    }
 
     /**
      * @param items the place of a list that may have several pages; the event then contains only the list
      * @param next the place of the URL of the next page
      */
-    public record Detail(Request request, Optional<String> items, Optional<String> next) {}
+    public record Detail(
+            Filler path,
+            @Nullable Map<String, Filler> query,
+            @Nullable JsonPointer items,
+            @Nullable JsonPointer next) {
+
+        public Detail {
+            query = query == null ? Map.of() : query;
+        }
+    }
 }

@@ -2,9 +2,9 @@ package io.certloop.ticket.desk.rest;
 
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.desk.Desk;
@@ -74,7 +74,7 @@ public class DeskEventResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context HttpServerRequest request) {
-        byte[] sent = JsonBodies.bounded(body);
+        byte[] sent = RequestBodies.bounded(body);
         Optional<Desk> desk = desks.named(name);
         Optional<EventSignature> signature = desk.flatMap(Desk::signature);
         Optional<byte[]> event = signature.flatMap(

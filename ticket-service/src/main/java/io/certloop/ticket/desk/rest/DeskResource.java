@@ -1,16 +1,14 @@
 package io.certloop.ticket.desk.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.desk.DeliveryService;
-import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
@@ -26,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,104 +58,15 @@ public class DeskResource {
         this.caller = caller;
     }
 
-    record DesksView(List<DeskView> desks) {}
+    record DesksView(List<DeskOverview.Line> desks) {}
 
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record DeskView(
-            String name,
-            String source,
-            boolean configured,
-            boolean sends,
-            int pending,
-            Optional<Instant> oldest,
-            int givenUp,
-            int refusedEvents,
-            Optional<Instant> answeredAt,
-            Optional<Instant> pausedUntil,
-            Optional<String> error,
-            Optional<Instant> readAt,
-            Optional<String> readError) {
+    record DeliveriesView(List<Delivery> deliveries) {}
 
-        static DeskView of(DeskOverview.Line line) {
-            Deliveries.Backlog backlog = line.backlog();
-            return new DeskView(
-                    backlog.desk(),
-                    line.desk().map(Desk::source).orElse(""),
-                    line.desk().isPresent(),
-                    line.sends(),
-                    backlog.pending(),
-                    backlog.oldest(),
-                    backlog.givenUp(),
-                    backlog.refusedEvents(),
-                    backlog.answeredAt(),
-                    backlog.pausedUntil(),
-                    backlog.error(),
-                    line.reading().flatMap(Reading::at),
-                    line.reading().flatMap(Reading::error));
-        }
-    }
-
-    record DeliveriesView(List<DeliveryView> deliveries) {}
-
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record DeliveryView(
-            UUID id,
-            String desk,
-            UUID ticketId,
-            String externalId,
-            Delivery.Kind kind,
-            Optional<Integer> answerNumber,
-            Delivery.State state,
-            int attempts,
-            Optional<String> error,
-            Instant createdAt,
-            Optional<Instant> settledAt) {
-
-        static DeliveryView of(Delivery delivery) {
-            return new DeliveryView(
-                    delivery.id(),
-                    delivery.desk(),
-                    delivery.ticket().value(),
-                    delivery.externalId(),
-                    delivery.kind(),
-                    Optional.of(delivery.number()).filter(number -> number > 0),
-                    delivery.state(),
-                    delivery.attempts(),
-                    delivery.error(),
-                    delivery.createdAt(),
-                    delivery.settledAt());
-        }
-    }
-
-    record EventsView(List<EventView> events) {}
-
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record EventView(
-            UUID id,
-            String desk,
-            Instant firstAt,
-            Instant lastAt,
-            int times,
-            String reason,
-            Optional<String> waitsFor,
-            Optional<String> body) {
-
-        static EventView of(RefusedEvent event, boolean whole) {
-            return new EventView(
-                    event.id(),
-                    event.desk(),
-                    event.firstAt(),
-                    event.lastAt(),
-                    event.times(),
-                    event.reason(),
-                    event.ticket(),
-                    whole ? Optional.of(new String(event.body(), StandardCharsets.UTF_8)) : Optional.empty());
-        }
-    }
+    record EventsView(List<RefusedEvent> events) {}
 
     @GET
     public DesksView list() {
-        return new DesksView(overview.now().stream().map(DeskView::of).toList());
+        return new DesksView(overview.now());
     }
 
     @GET
@@ -169,19 +76,19 @@ public class DeskResource {
             @QueryParam("ticket") String ticket,
             @QueryParam("state") String state,
             @QueryParam("limit") String limit) {
-        List<Delivery> found = deliveries.page(
+        return new DeliveriesView(deliveries.page(
                 Optional.ofNullable(desk),
-                Optional.ofNullable(ticket).map(Parameters::id).map(TicketId::new),
+                Parameters.read("ticket", ticket, CommonMessage.UUID.with(), UUID::fromString)
+                        .map(TicketId::new),
                 Parameters.oneOf("state", state, Delivery.State.class),
-                Parameters.limit(limit, USUAL));
-        return new DeliveriesView(found.stream().map(DeliveryView::of).toList());
+                Parameters.limit(limit, USUAL)));
     }
 
     @POST
     @Path("/deliveries/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
-    public Response repeatDelivery(@PathParam("id") String id) {
-        if (!service.repeat(Parameters.id(id), caller.name())) {
+    public Response repeatDelivery(@PathParam("id") UUID id) {
+        if (!service.repeat(id, caller.name())) {
             throw new NotFoundException();
         }
         return Response.accepted().build();
@@ -190,36 +97,34 @@ public class DeskResource {
     @GET
     @Path("/refused-events")
     public EventsView refused(@QueryParam("desk") String desk, @QueryParam("limit") String limit) {
-        List<RefusedEvent> found = refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL));
-        return new EventsView(
-                found.stream().map(each -> EventView.of(each, false)).toList());
+        return new EventsView(refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL)));
     }
 
     @GET
     @Path("/refused-events/{id}")
     @RolesAllowed(Role.OPERATOR)
-    public EventView refused(@PathParam("id") String id) {
-        return EventView.of(found(id), true);
+    public RefusedEvent refused(@PathParam("id") UUID id) {
+        return found(id);
     }
 
     @DELETE
     @Path("/refused-events/{id}")
     @RolesAllowed(Role.OPERATOR)
-    public void forget(@PathParam("id") String id) {
+    public void forget(@PathParam("id") UUID id) {
         refused.settle(found(id).id());
     }
 
     @POST
     @Path("/refused-events/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
-    public Response repeatEvent(@PathParam("id") String id) {
+    public Response repeatEvent(@PathParam("id") UUID id) {
         return desks.receiveAgain(found(id).id())
                 .map(DeskOutcome::of)
                 .map(DeskOutcome::answer)
                 .orElseThrow(NotFoundException::new);
     }
 
-    private RefusedEvent found(String id) {
-        return refused.find(Parameters.id(id)).orElseThrow(NotFoundException::new);
+    private RefusedEvent found(UUID id) {
+        return refused.find(id).orElseThrow(NotFoundException::new);
     }
 }

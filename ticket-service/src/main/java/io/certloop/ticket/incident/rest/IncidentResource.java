@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 
 @Path("/incidents")
 @RolesAllowed(Role.VIEWER)
@@ -77,11 +78,9 @@ public class IncidentResource {
 
     @GET
     @Path("/{id}")
-    public Response get(@PathParam("id") String id, @Context Request request) {
-        return Parameters.uuid(id)
-                .map(IncidentId::new)
-                .flatMap(incident ->
-                        transactions.call(() -> incidents.find(incident).map(this::document)))
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        return transactions
+                .call(() -> incidents.find(new IncidentId(id)).map(this::document))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("incident", id).response());
     }

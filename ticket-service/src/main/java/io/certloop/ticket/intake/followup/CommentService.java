@@ -3,13 +3,13 @@ package io.certloop.ticket.intake.followup;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.answer.AnswerWriter;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public final class CommentService {
     private final TicketUpdates tickets;
     private final CommentStore comments;
     private final TicketIncidents incidents;
-    private final Answers answers;
+    private final AnswerWriter answers;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -39,7 +39,7 @@ public final class CommentService {
             TicketUpdates tickets,
             CommentStore comments,
             TicketIncidents incidents,
-            Answers answers,
+            AnswerWriter answers,
             Transactions transactions,
             Clock clock) {
         this.rules = rules;

@@ -4,12 +4,12 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.SubjectRules;
-import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.answer.AnswerWriter;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public final class EscalationHolds {
     private final EscalationSuppression holds;
     private final TicketUpdates tickets;
     private final TicketIncidents incidents;
-    private final Answers answers;
+    private final AnswerWriter answers;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -38,7 +38,7 @@ public final class EscalationHolds {
             EscalationSuppression holds,
             TicketUpdates tickets,
             TicketIncidents incidents,
-            Answers answers,
+            AnswerWriter answers,
             Transactions transactions,
             Clock clock) {
         this.holds = holds;

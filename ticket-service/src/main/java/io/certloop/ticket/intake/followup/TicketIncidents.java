@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentService;
@@ -9,34 +11,34 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.TicketKind;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every method runs in the caller's transaction. */
+@Singleton
 public final class TicketIncidents {
 
     private final Attachments attachments;
     private final IncidentStore incidents;
     private final IncidentService incidentService;
-    private final Predicate<String> faulty;
+    private final EvidenceReader evidence;
 
-    /** @param faulty whether evidence (a JSON array) shows an edge that served the wrong certificate */
     public TicketIncidents(
             Attachments attachments,
             IncidentStore incidents,
             IncidentService incidentService,
-            Predicate<String> faulty) {
+            EvidenceReader evidence) {
         this.attachments = attachments;
         this.incidents = incidents;
         this.incidentService = incidentService;
-        this.faulty = faulty;
+        this.evidence = evidence;
     }
 
     /** The incidents that were attached to the ticket since it was last opened. */
@@ -74,7 +76,7 @@ public final class TicketIncidents {
                         incident.kind(),
                         incident.subject(),
                         incident.closed().isPresent(),
-                        faulty.test(incident.evidence())))
+                        evidence.read(incident.evidence()).stream().anyMatch(Evidence::showsWrongCertificate)))
                 .distinct()
                 .toList();
     }

@@ -1,10 +1,5 @@
 package io.certloop.ticket.intake.rest;
 
-import static java.util.function.Predicate.not;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.service.http.JsonBodies;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -16,6 +11,7 @@ import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,10 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 @Path("/tickets/{id}/comments")
@@ -43,35 +36,10 @@ public class CommentResource {
         this.caller = caller;
     }
 
-    record Body(String externalId, String author, String text, Boolean internal) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(UUID id, UUID ticketId, String externalId, Instant at, String author, String text, String effect) {
-
-        static Document of(Comment comment) {
-            return new Document(
-                    comment.id(),
-                    comment.ticket().value(),
-                    comment.draft().externalId().orElse(null),
-                    comment.at(),
-                    comment.draft().author(),
-                    comment.draft().text(),
-                    comment.effect().name());
-        }
-    }
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(@PathParam("id") String id, InputStream body) {
-        var sent = JsonBodies.read(body, Body.class);
-        var draft = new CommentDraft(
-                Optional.ofNullable(sent.externalId()).filter(not(String::isBlank)),
-                sent.author(),
-                sent.text(),
-                Boolean.TRUE.equals(sent.internal()));
-        return Parameters.uuid(id)
-                .map(TicketId::new)
-                .flatMap(ticket -> comments.add(ticket, draft, caller.known()))
+    public Response post(@PathParam("id") UUID id, @Valid CommentDraft draft) {
+        return comments.add(new TicketId(id), draft, caller.known())
                 .map(comment -> answer(draft, comment))
                 .orElseGet(() -> Problem.notFound("ticket", id).response());
     }
@@ -79,7 +47,7 @@ public class CommentResource {
     private static Response answer(CommentDraft sent, Comment comment) {
         return comment.draft().equals(sent)
                 ? Response.created(URI.create("/tickets/" + comment.ticket()))
-                        .entity(Document.of(comment))
+                        .entity(comment)
                         .build()
                 : Problem.of(
                                 TicketProblem.EXTERNAL_ID_TAKEN,

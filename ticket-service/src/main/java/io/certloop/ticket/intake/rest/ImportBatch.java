@@ -49,12 +49,12 @@ final class ImportBatch {
      */
     record Results(byte[] lines, Map<String, Integer> counts) {
 
-        static Results of(List<Importer.Result> results, ImportResults answered, ObjectMapper json) {
+        static Results of(List<Importer.Result> results, boolean onlyRejected, ObjectMapper json) {
             var lines = new ByteArrayOutputStream();
             var counts = new HashMap<String, Integer>();
             try {
                 for (var result : results) {
-                    if (answered.include(result)) {
+                    if (!onlyRejected || result.isRejected()) {
                         lines.writeBytes(json.writeValueAsBytes(result));
                         lines.write('\n');
                     }

@@ -7,7 +7,6 @@ import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Problems;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
 import io.certloop.ticket.intake.triage.Intake;
@@ -36,19 +35,22 @@ class Importer {
      */
     private static final Duration LINGER = Duration.ofMillis(2);
 
+    private static final int ROWS_OF_A_TRANSACTION = 500;
+
+    /** Most batches of one import that are processed at the same time. */
+    private static final int PARALLEL = 4;
+
     private static final String REJECTED = "rejected";
     private static final byte[] END_OF_LINE = {'\n'};
 
     private final IntakeService intake;
     private final ObjectMapper json;
     private final Clock clock;
-    private final IntakeConfig.Import config;
 
-    Importer(IntakeService intake, ObjectMapper json, Clock clock, IntakeConfig config) {
+    Importer(IntakeService intake, ObjectMapper json, Clock clock) {
         this.intake = intake;
         this.json = json;
         this.clock = clock;
-        this.config = config.imports();
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,10 +63,11 @@ class Importer {
     }
 
     /**
-     * @param answered the rows that are answered one by one
+     * @param onlyRejected whether only rows that were not stored are answered one by one; a summary then ends the
+     *     answer
      * @param by the caller, if callers are authenticated
      */
-    record Wanted(ImportResults answered, Optional<String> by) {}
+    record Wanted(boolean onlyRejected, Optional<String> by) {}
 
     void run(ImportRows rows, Wanted wanted, SpoolingOutputStream out) throws IOException {
         var progress = new ImportProgress(clock);
@@ -74,7 +77,7 @@ class Importer {
             progress.fail(e);
             throw e;
         }
-        if (wanted.answered() == ImportResults.REJECTED) {
+        if (wanted.onlyRejected()) {
             out.write(json.writeValueAsBytes(progress.summary()));
             out.write(END_OF_LINE);
         }
@@ -83,13 +86,13 @@ class Importer {
 
     private void store(ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
             throws IOException {
-        var pipeline = new ImportPipeline(config.parallel(), batch -> results(batch, wanted), progress, out);
+        var pipeline = new ImportPipeline(PARALLEL, batch -> results(batch, wanted), progress, out);
         try {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 pipeline.awaitSameTicket(row.get());
                 batch.add(row.get());
-                if (batch.isFull(config.batchSize()) || !rows.moreWithin(LINGER)) {
+                if (batch.isFull(ROWS_OF_A_TRANSACTION) || !rows.moreWithin(LINGER)) {
                     pipeline.submit(batch);
                     batch = new ImportBatch();
                 }
@@ -106,7 +109,7 @@ class Importer {
                 .toList();
         var stored = acceptAll(drafts, wanted.by()).iterator();
         return ImportBatch.Results.of(
-                batch.stream().map(row -> result(row, stored)).toList(), wanted.answered(), json);
+                batch.stream().map(row -> result(row, stored)).toList(), wanted.onlyRejected(), json);
     }
 
     private List<Stored> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
@@ -159,7 +162,7 @@ class Importer {
             case Intake.Created created -> accepted(row, created.file().ticket().id(), "created");
             case Intake.Existing existing -> accepted(row, existing.ticket(), "existing");
             case Intake.Conflicting conflict ->
-                rejected(row.line(), row.draft().externalId(), Conflicts.problem(row.draft(), conflict.existing()));
+                rejected(row.line(), row.draft().externalId(), conflict.problem(row.draft()));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
 import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.Constraints;
 import io.certloop.service.http.Problem;
 import io.certloop.service.text.Sha256;
 import io.certloop.ticket.intake.TicketDraft;
@@ -138,14 +139,14 @@ final class MarkdownRows implements ImportRows {
         return Optional.of(ImportRow.of(
                 entry.line,
                 Optional.of(id),
-                () -> new TicketDraft(
+                () -> Constraints.enforce(new TicketDraft(
                         source,
                         id,
                         Optional.empty(),
                         entry.title,
                         entry.category,
                         entry.description(),
-                        Optional.empty())));
+                        Optional.empty()))));
     }
 
     /**

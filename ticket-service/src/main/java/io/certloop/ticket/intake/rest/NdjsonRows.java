@@ -1,8 +1,12 @@
 package io.certloop.ticket.intake.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.certloop.service.http.CommonProblem;
-import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
+import io.certloop.service.http.ProblemException;
+import io.certloop.service.http.RequestBodies;
+import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
 import io.certloop.ticket.text.TicketMessage;
 import java.io.IOException;
@@ -41,14 +45,22 @@ final class NdjsonRows implements ImportRows {
                     Optional.empty(),
                     Problem.of(CommonProblem.TOO_LARGE, TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
         }
-        var body = new TicketBody[1];
-        var row = ImportRow.of(line.number(), Optional.empty(), () -> {
-            body[0] = JsonBodies.read(line.bytes(), TicketBody.class);
-            return body[0].draft();
-        });
-        // A line that was understood but is wrong is named by its external id, too.
-        return row instanceof ImportRow.Bad bad && body[0] != null
-                ? new ImportRow.Bad(bad.line(), Optional.ofNullable(body[0].externalId()), bad.problem())
+        var row = ImportRow.of(
+                line.number(), Optional.empty(), () -> RequestBodies.read(line.bytes(), TicketDraft.class));
+        return row instanceof ImportRow.Bad bad
+                ? new ImportRow.Bad(bad.line(), externalId(line.bytes()), bad.problem())
                 : row;
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Named(String externalId) {}
+
+    /** A line that is wrong is named by its external id, too, as far as it has one. */
+    private static Optional<String> externalId(byte[] line) {
+        try {
+            return Optional.ofNullable(RequestBodies.read(line, Named.class).externalId());
+        } catch (InvalidRequest | ProblemException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,13 +1,14 @@
 package io.certloop.ticket.intake.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.http.CommonProblem;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Constraints;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
@@ -22,6 +23,10 @@ import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,6 +40,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** Classifies tickets without storing anything, so that clients can try what a text is recognised as. */
 @Path("/recognitions")
@@ -58,21 +65,29 @@ public class RecognitionResource {
     }
 
     /** Unknown fields are ignored, so that any ticket document can be tried. */
-    record Body(String id, String externalId, String title, String category, String description, String openedAt) {
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Body(
+            @CodePointLength(max = TicketDraft.MAX_ID) String id,
+            @CodePointLength(max = TicketDraft.MAX_ID) String externalId,
+
+            @NotBlank @CodePointLength(max = TicketDraft.MAX_TITLE)
+            String title,
+
+            @CodePointLength(max = TicketDraft.MAX_TITLE) String category,
+            @NotNull String description,
+            Instant openedAt) {
+
+        @AssertTrue(message = "must have at most 65536 bytes as UTF-8")
+        boolean isDescription() {
+            return description == null || Constraints.hasAtMostBytes(description, TicketDraft.MAX_DESCRIPTION_BYTES);
+        }
 
         String name() {
             return id == null ? externalId : id;
         }
 
         TicketText text(Instant now) {
-            var checks = new FieldChecks();
-            checks.required("title", title, TicketDraft.MAX_TITLE);
-            checks.optional("category", category, TicketDraft.MAX_TITLE);
-            checks.bytes("description", description, TicketDraft.MAX_DESCRIPTION_BYTES);
-            checks.optional("id", name(), TicketDraft.MAX_ID);
-            Instant opened = TicketBody.opened(checks, openedAt).orElse(now);
-            checks.enforce();
-            return new TicketText(title, category, description).writtenAt(opened);
+            return new TicketText(title, category, description).writtenAt(Objects.requireNonNullElse(openedAt, now));
         }
     }
 
@@ -117,8 +132,8 @@ public class RecognitionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Document one(InputStream body, @QueryParam("explain") boolean explain) {
-        return recognise(explain, JsonBodies.readLeniently(body, Body.class));
+    public Document one(@Valid Body body, @QueryParam("explain") boolean explain) {
+        return recognise(explain, body);
     }
 
     @POST
@@ -154,7 +169,7 @@ public class RecognitionResource {
                     Problem.of(CommonProblem.TOO_LARGE, TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
         }
         try {
-            return recognise(explain, JsonBodies.readLeniently(line.bytes(), Body.class));
+            return recognise(explain, RequestBodies.read(line.bytes(), Body.class));
         } catch (InvalidRequest e) {
             return new Refusal(line.number(), Problem.of(e));
         } catch (ProblemException e) {

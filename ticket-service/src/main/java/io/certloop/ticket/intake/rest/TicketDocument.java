@@ -1,46 +1,39 @@
 package io.certloop.ticket.intake.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.certloop.ticket.incident.Incident;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.Resolution;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.MatchedWord;
+import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 record TicketDocument(
-        UUID id,
-        String source,
-        String externalId,
-        String accountId,
-        String title,
-        String category,
-        String description,
-        Instant openedAt,
+        TicketId id,
+        @JsonUnwrapped TicketDraft draft,
         String state,
         Resolution resolution,
-        String kind,
-        boolean unsure,
-        String runnerUp,
-        double confidence,
-        double noneProbability,
-        List<String> domains,
-        List<String> certificateIds,
+
+        @JsonUnwrapped @JsonIgnoreProperties({"evidence", "language"})
+        Recognition recognition,
+
         List<MatchedWord> matchedWords,
-        String correctedTicket,
         String language,
         List<IncidentPart> incidents,
         AnswerPart answer,
         @JsonRawValue String evidence,
-        List<UUID> runIds,
+        List<RunId> runIds,
         Instant createdAt,
         Instant updatedAt,
         Instant decidedAt,
@@ -48,10 +41,10 @@ record TicketDocument(
         List<TimelineEntry> timeline) {
 
     record IncidentPart(
-            UUID id,
-            SubjectPart subject,
-            String kind,
-            UUID runId,
+            IncidentId id,
+            Subject subject,
+            TicketKind kind,
+            RunId runId,
             String state,
             String outcomeReason,
             boolean current) {
@@ -59,26 +52,13 @@ record TicketDocument(
         static IncidentPart of(TicketDetails.Filed filed) {
             var incident = filed.incident();
             return new IncidentPart(
-                    incident.id().value(),
-                    SubjectPart.of(incident.subject()),
-                    incident.kind().name(),
-                    incident.run().map(RunId::value).orElse(null),
+                    incident.id(),
+                    incident.subject(),
+                    incident.kind(),
+                    incident.run().orElse(null),
                     incident.state().label(),
                     incident.closed().map(IncidentState.Closed::reason).orElse(null),
                     filed.current());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SubjectPart(String domain, String certificateId, String accountId) {
-
-        static SubjectPart of(Subject subject) {
-            var account = subject.account().orElse(null);
-            return switch (subject) {
-                case Subject.Domain domain -> new SubjectPart(domain.name(), null, account);
-                case Subject.Certificate certificate -> new SubjectPart(null, certificate.id(), account);
-                case Subject.Account ignored -> new SubjectPart(null, null, account);
-            };
         }
     }
 
@@ -91,28 +71,14 @@ record TicketDocument(
 
     static TicketDocument of(TicketDetails file) {
         var ticket = file.ticket();
-        var draft = ticket.draft();
         var recognition = ticket.recognition();
         return new TicketDocument(
-                ticket.id().value(),
-                draft.source(),
-                draft.externalId(),
-                draft.accountId().orElse(null),
-                draft.title(),
-                draft.category(),
-                draft.description(),
-                draft.openedAt().orElse(null),
+                ticket.id(),
+                ticket.draft(),
                 ticket.state().label(),
                 file.resolution().orElse(null),
-                recognition.kind().name(),
-                recognition.unsure(),
-                recognition.runnerUp().name(),
-                recognition.confidence(),
-                recognition.noneProbability(),
-                recognition.domains(),
-                recognition.certificateIds(),
+                recognition,
                 recognition.evidence(),
-                recognition.correctedTicket(),
                 recognition.language().tag(),
                 file.incidents().stream().map(IncidentPart::of).toList(),
                 ticket.answer()
@@ -127,15 +93,10 @@ record TicketDocument(
                 file.timeline());
     }
 
-    private static List<UUID> runsOf(TicketDetails file) {
+    private static List<RunId> runsOf(TicketDetails file) {
         return file.incidents().stream()
-                .map(TicketDetails.Filed::incident)
-                .flatMap(incident -> runOf(incident).stream())
+                .flatMap(filed -> filed.incident().run().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<UUID> runOf(Incident incident) {
-        return incident.run().map(RunId::value);
     }
 }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -57,11 +57,6 @@ final class GroupCommit<T, R> {
     private final Executor threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("intake-", 0).factory());
 
-    /** Items that are not committed yet, oldest first, so that one timer is enough for all. */
-    private final Queue<Waiting<T, R>> uncommitted = new ConcurrentLinkedQueue<>();
-
-    private final AtomicBoolean timed = new AtomicBoolean();
-
     /** @param store stores a batch, all items or none, and returns a result for each item, in the same order */
     GroupCommit(Function<List<T>, List<R>> store) {
         this(store, LONGEST);
@@ -72,53 +67,37 @@ final class GroupCommit<T, R> {
         this.longest = longest;
     }
 
-    /** @param until latest time of the commit, as {@link System#nanoTime()} counts it */
-    private record Waiting<T, R>(T item, CompletableFuture<R> result, long until) {}
+    private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
 
     /**
-     * Submits an item. The stage completes with the result when the item is committed, or with an exception when the
-     * item has failed or is too late.
+     * Submits an item, and waits until it is committed.
+     *
+     * @return the result of the item; throws the failure of the item, or that it is too late
      */
-    CompletionStage<R> submit(T item) {
-        var waiting = new Waiting<>(item, new CompletableFuture<R>(), System.nanoTime() + longest.toNanos());
-        uncommitted.add(waiting);
+    R submit(T item) {
+        var waiting = new Waiting<>(item, new CompletableFuture<R>());
         queue.add(waiting);
         queued.incrementAndGet();
-        beginTiming();
         if (begins()) {
             threads.execute(() -> BriefWait.during(() -> write()));
         }
-        return waiting.result();
-    }
-
-    /** Refuses late items, and schedules itself again as long as an item is uncommitted. */
-    private void time() {
-        refuseLate();
-        var oldest = uncommitted.peek();
-        if (oldest != null) {
-            CompletableFuture.delayedExecutor(oldest.until() - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    .execute(this::time);
-            return;
-        }
-        timed.set(false);
-        beginTiming();
-    }
-
-    private void beginTiming() {
-        if (!uncommitted.isEmpty() && timed.compareAndSet(false, true)) {
-            time();
+        try {
+            return waiting.result().get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw late(waiting, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw late(waiting, e);
         }
     }
 
-    /** Refuses items that were not committed in time, and removes finished items from the queue. */
-    private void refuseLate() {
-        long now = System.nanoTime();
-        uncommitted.removeIf(waiting -> {
-            if (!waiting.result().isDone() && waiting.until() - now <= 0) {
-                waiting.result().completeExceptionally(DatabaseAway.notInTime("not committed", null));
-            }
-            return waiting.result().isDone();
-        });
+    /** Refuses the item, so that no writer begins with it. */
+    private static <T, R> RuntimeException late(Waiting<T, R> waiting, Exception why) {
+        var late = DatabaseAway.notInTime("not committed", why);
+        waiting.result().completeExceptionally(late);
+        return late;
     }
 
     private boolean begins() {
@@ -141,7 +120,6 @@ final class GroupCommit<T, R> {
             try {
                 do {
                     write(next());
-                    refuseLate();
                 } while (isWorth(WRITERS - 1));
             } finally {
                 writers.release();

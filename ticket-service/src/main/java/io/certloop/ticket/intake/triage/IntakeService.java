@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Accepts new tickets: classifies each, decides what happens to it, and stores it together with the incidents that it
@@ -33,12 +32,12 @@ public final class IntakeService {
     }
 
     /**
-     * Classifies the ticket at once, without blocking. The stage completes when the ticket is committed, perhaps in one
-     * transaction with other tickets that arrive at the same time.
+     * Classifies the ticket, and returns when it is committed, perhaps in one transaction with other tickets that
+     * arrive at the same time.
      *
      * @param by the caller, if callers are authenticated
      */
-    public CompletionStage<Intake> accept(TicketDraft draft, Optional<String> by) {
+    public Intake accept(TicketDraft draft, Optional<String> by) {
         return accept(decide(draft), by);
     }
 
@@ -46,11 +45,11 @@ public final class IntakeService {
      * Accepts the ticket like {@link #accept}, but leaves it to people, whatever its text says: nothing is inspected or
      * answered.
      */
-    public CompletionStage<Intake> leaveToPeople(TicketDraft draft, Message why, Optional<String> by) {
+    public Intake leaveToPeople(TicketDraft draft, Message why, Optional<String> by) {
         return accept(triage.leaveToPeople(TicketId.random(), draft, why, clock.instant()), by);
     }
 
-    private CompletionStage<Intake> accept(Decision decision, Optional<String> by) {
+    private Intake accept(Decision decision, Optional<String> by) {
         return gathering.submit(decision.by(by).in(tracing.here()));
     }
 

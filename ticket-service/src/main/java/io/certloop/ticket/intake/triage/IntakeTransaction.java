@@ -9,13 +9,13 @@ import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
-import io.certloop.ticket.intake.TicketStore;
-import io.certloop.ticket.intake.TicketTransitions;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.query.TicketDetails;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Stores decided tickets with their incidents and remediation requests: a whole batch in one transaction, with a number
@@ -24,24 +24,15 @@ import java.util.Map;
 @Singleton
 public final class IntakeTransaction {
 
-    private final TicketStore tickets;
-    private final TicketTransitions transitions;
+    private final TicketUpdates tickets;
     private final IncidentService incidents;
-    private final UnsureTickets unsure;
     private final EscalationSuppression holds;
     private final Transactions transactions;
 
     public IntakeTransaction(
-            TicketStore tickets,
-            TicketTransitions transitions,
-            IncidentService incidents,
-            UnsureTickets unsure,
-            EscalationSuppression holds,
-            Transactions transactions) {
+            TicketUpdates tickets, IncidentService incidents, EscalationSuppression holds, Transactions transactions) {
         this.tickets = tickets;
-        this.transitions = transitions;
         this.incidents = incidents;
-        this.unsure = unsure;
         this.holds = holds;
         this.transactions = transactions;
     }
@@ -60,24 +51,17 @@ public final class IntakeTransaction {
         var held = new HashMap<TicketId, EscalationSuppression.Hold>();
         var decided =
                 proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
-        var ids = tickets.insert(decided, imported);
-        var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
+        var stored = tickets.insert(decided, imported);
+        var ids = stored.stream().map(each -> each.ticket().id()).collect(Collectors.toSet());
         var known = known(decided.stream()
                 .map(Decision::ticket)
                 .filter(ticket -> !ids.contains(ticket.id()))
                 .map(Ticket::draft)
                 .toList());
-        if (!stored.isEmpty()) {
-            transitions.accepted(stored, imported);
-        }
         stored.stream()
                 .map(Decision::ticket)
                 .filter(ticket -> held.containsKey(ticket.id()))
                 .forEach(t -> holds.hold(held.get(t.id()), List.of(t.id()), t.createdAt()));
-        var open = stored.stream().filter(IntakeTransaction::isOpen).toList();
-        if (!open.isEmpty()) {
-            unsure.enqueueAll(open);
-        }
         var opened =
                 incidents.open(stored.stream().map(IntakeTransaction::opening).toList());
         return decided.stream()
@@ -85,10 +69,6 @@ public final class IntakeTransaction {
                         ? created(decision, opened)
                         : known.taken(decision.ticket().draft()))
                 .toList();
-    }
-
-    private static boolean isOpen(Decision decision) {
-        return decision.ticket().state() instanceof TicketState.Recognised;
     }
 
     /**

@@ -4,7 +4,6 @@ import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.IntakeConfig;
@@ -12,6 +11,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.answer.AnswerWriter;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.text.TicketMessage;
@@ -37,13 +37,17 @@ public final class Triage {
     static final String WATCHED = "cert-watcher";
 
     private final Recognizer recognizer;
-    private final Answers answers;
+    private final AnswerWriter answers;
     private final SurelyOurs surelyOurs;
     private final NamedDomains named;
     private final IntakeConfig config;
 
     public Triage(
-            Recognizer recognizer, Answers answers, SurelyOurs surelyOurs, NamedDomains named, IntakeConfig config) {
+            Recognizer recognizer,
+            AnswerWriter answers,
+            SurelyOurs surelyOurs,
+            NamedDomains named,
+            IntakeConfig config) {
         this.recognizer = recognizer;
         this.answers = answers;
         this.surelyOurs = surelyOurs;

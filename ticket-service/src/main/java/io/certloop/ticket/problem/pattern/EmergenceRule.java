@@ -20,6 +20,18 @@ final class EmergenceRule {
 
     private static final int MOST_KEY_WORDS = 5;
 
+    /** A term is rare if at most this number of tickets of the baseline contain it. */
+    private static final int RARE_TICKETS = 5;
+
+    /** A term is also rare if at most this share of the tickets of the baseline contain it. */
+    private static final double RARE_SHARE = 0.001;
+
+    /**
+     * Total weight of shared rare terms from which two tickets are similar: an error code weighs 3 (an everyday code
+     * such as 404 only 1), a pair of words 2, a word 1, four Han characters 0.75.
+     */
+    private static final double LEAST_SIMILARITY = 3;
+
     private final ProblemConfig.Emerging settings;
 
     EmergenceRule(ProblemConfig.Emerging settings) {
@@ -36,8 +48,7 @@ final class EmergenceRule {
      * @param frequencies number of tickets in the baseline that contain each term
      */
     Set<String> rare(Set<String> terms, Set<String> known, Map<String, Integer> frequencies) {
-        double bound =
-                Math.max(settings.rareTickets(), settings.rareShare() * frequencies.getOrDefault(TermMemory.ALL, 0));
+        double bound = Math.max(RARE_TICKETS, RARE_SHARE * frequencies.getOrDefault(TermMemory.ALL, 0));
         var rare = new TreeSet<String>();
         for (var term : terms) {
             if (!known.contains(term) && frequencies.getOrDefault(term, 0) <= bound) {
@@ -63,7 +74,7 @@ final class EmergenceRule {
 
     /** Whether two tickets that share these rare terms are about the same fault. */
     boolean links(Set<String> shared) {
-        return Terms.total(shared) >= settings.leastSimilarity();
+        return Terms.total(shared) >= LEAST_SIMILARITY;
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
-import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 

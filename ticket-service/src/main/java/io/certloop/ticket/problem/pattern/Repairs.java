@@ -1,10 +1,10 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.ticket.evidence.ActionFact;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.Evidence;
+import io.certloop.ticket.evidence.Verification;
 import io.certloop.ticket.incident.Outcome;
-import io.certloop.ticket.resolution.evidence.ActionFact;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.Evidence;
-import io.certloop.ticket.resolution.evidence.Verification;
 import java.util.List;
 import java.util.Set;
 

@@ -1,18 +1,20 @@
 package io.certloop.ticket.resolution.remediationapi;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.resolution.Remediations;
 import io.certloop.ticket.resolution.ResolutionConfig;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -31,15 +33,23 @@ class HttpRemediations implements Remediations {
     private static final String SUBJECT_BUSY = "urn:certloop:problem:subject-busy";
 
     private final RemediationApi api;
-    private final RunReader reader;
-    private final ObjectMapper json;
+    private final EvidenceReader evidence;
+    private final ObjectReader json;
     private final ResolutionConfig config;
 
-    HttpRemediations(@RestClient RemediationApi api, RunReader reader, ObjectMapper json, ResolutionConfig config) {
+    HttpRemediations(
+            @RestClient RemediationApi api, EvidenceReader evidence, ObjectMapper json, ResolutionConfig config) {
         this.api = api;
-        this.reader = reader;
-        this.json = json;
+        this.evidence = evidence;
+        this.json = reader(json);
         this.config = config;
+    }
+
+    /** The contract may grow: unknown fields are ignored, and an unknown word is UNKNOWN. */
+    static ObjectReader reader(ObjectMapper json) {
+        return json.reader()
+                .with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @Override
@@ -74,7 +84,7 @@ class HttpRemediations implements Remediations {
 
     private Reply accepted(String body) {
         try {
-            return new Reply.Accepted(reader.id(body));
+            return new Reply.Accepted(new RunId(run(body).id()));
         } catch (JsonProcessingException | RuntimeException e) {
             return new Reply.Unavailable(TicketMessage.NOT_UNDERSTOOD.with());
         }
@@ -95,7 +105,7 @@ class HttpRemediations implements Remediations {
 
     private FetchedRun seen(RunId asked, String body) {
         try {
-            var run = reader.run(body);
+            var run = run(body).run(evidence);
             return run.id().equals(asked)
                     ? new FetchedRun.Found(run)
                     : new FetchedRun.Unavailable(TicketMessage.OTHER_RUN.with());
@@ -119,13 +129,15 @@ class HttpRemediations implements Remediations {
         }
     }
 
+    private RunBody run(String body) throws JsonProcessingException {
+        return json.forType(RunBody.class).readValue(body);
+    }
+
     private Diagnosis diagnosis(String body, String account) {
         try {
-            var seen = json.readValue(body, EvidenceBody.class);
-            return account.equals(seen.accountId())
-                    ? Words.read(Diagnosis.class, seen.diagnosis(), Diagnosis.UNKNOWN)
-                    : Diagnosis.UNKNOWN;
-        } catch (JsonProcessingException e) {
+            var seen = evidence.read(json.readTree(body));
+            return seen.account().equals(Optional.of(account)) ? seen.diagnosis() : Diagnosis.UNKNOWN;
+        } catch (JsonProcessingException | RuntimeException e) {
             return Diagnosis.UNKNOWN;
         }
     }
@@ -160,7 +172,6 @@ class HttpRemediations implements Remediations {
         }
     }
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
     record Detail(Optional<String> type, Optional<Message> title, Optional<Message> detail) {}
 
     private static String textOf(Response answer) {

@@ -9,7 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.certloop.testkit.SettableClock;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.delivery.HttpDestination;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
 import io.certloop.ticket.desk.yaml.DeskFile;
 import java.io.IOException;
@@ -171,7 +172,7 @@ class ChatCallsTest {
                         """);
 
         assertThat(reader.page(desk.poll().orElseThrow(), Instant.EPOCH, 1)).isEmpty();
-        assertThat(sender.send(desk.destination().orElseThrow(), delivery(), false))
+        assertThat(sender.send((HttpDestination) desk.destination().orElseThrow(), delivery(), false))
                 .isInstanceOf(Sent.Arrived.class);
 
         assertThat(asked)
@@ -202,7 +203,7 @@ class ChatCallsTest {
                             signature: {%ssecretFile: any}
                             out: {token: {id: app, secretFile: "SECRET"}}
                         """.formatted(preset, receiver));
-        return sender.send(desk.destination().orElseThrow(), delivery(), false);
+        return sender.send((HttpDestination) desk.destination().orElseThrow(), delivery(), false);
     }
 
     private static Delivery delivery() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.testkit.SettableClock;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
-import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.desk.delivery.HttpDestination;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.yaml.DeskFile;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
@@ -104,7 +104,7 @@ class FetchedTokenTest {
     @Test
     void aWrongSecretWaitsForTheRightOne() throws Exception {
         Files.writeString(secret, "another");
-        Destination desk = desk();
+        HttpDestination desk = desk();
         assertThat(sender.send(desk, delivery(), false))
                 .isEqualTo(Sent.Failed.down("no token: it refused with code 10014"));
 
@@ -126,7 +126,7 @@ class FetchedTokenTest {
 
     @Test
     void whatMayHaveArrivedStaysSoWhileThereIsNoToken() throws Exception {
-        Destination desk = desk();
+        HttpDestination desk = desk();
         chat.close();
 
         assertThat(sender.send(desk, delivery(), false)).isEqualTo(Sent.Failed.down("no token: no connection"));
@@ -153,7 +153,7 @@ class FetchedTokenTest {
     }
 
     /** Read again each time, as when its file changes: the token stays. */
-    private Destination desk() throws Exception {
+    private HttpDestination desk() throws Exception {
         return read("""
                 version: 1
                 desks:
@@ -162,8 +162,8 @@ class FetchedTokenTest {
                 """.formatted(chat.url(), secret));
     }
 
-    private static Destination read(String file) throws Exception {
-        return DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
+    private static HttpDestination read(String file) throws Exception {
+        return (HttpDestination) DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
                 .get("shop")
                 .destination()
                 .orElseThrow();

@@ -9,7 +9,7 @@ import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailDesks;
 import io.certloop.ticket.desk.inbox.MailServer;

@@ -45,6 +45,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,9 @@ class MailboxIT {
     private static final Duration LEASE = Duration.ofSeconds(21);
     private static final String PASSWORD = "not-a-secret-of-the-desk";
     private static final String ADDRESS = "support@desk.example";
+
+    @Inject
+    DataSource database;
 
     @Inject
     Mailboxes mailboxes;
@@ -229,7 +233,7 @@ class MailboxIT {
     }
 
     /** One process of ticket-service. */
-    private final class Replica implements Mailboxes {
+    private final class Replica extends Mailboxes {
 
         private final MeterRegistry meters = new SimpleMeterRegistry();
         private final AtomicInteger claims = new AtomicInteger();
@@ -238,6 +242,7 @@ class MailboxIT {
         private volatile boolean killed;
 
         private Replica(String name, MailDesk desk) {
+            super(database);
             reader = new MailboxReader(desk, name, this, inbox, refused, meters, clock);
             thread = Thread.ofPlatform().daemon().start(reader);
         }
@@ -272,43 +277,18 @@ class MailboxIT {
             }
         }
 
-        private Mailboxes alive() {
-            if (killed) {
-                throw new IllegalStateException("killed");
-            }
-            return mailboxes;
-        }
-
         @Override
         public Optional<Cursor> claim(String desk, String holder, Instant now, Instant until) {
-            Optional<Cursor> claimed = alive().claim(desk, holder, now, until);
+            Optional<Cursor> claimed = super.claim(desk, holder, now, until);
             claims.incrementAndGet();
             return claimed;
         }
 
         @Override
-        public boolean advance(String desk, String holder, Cursor done, Instant until) {
-            return alive().advance(desk, holder, done, until);
-        }
-
-        @Override
-        public void read(String desk, String holder, Instant at) {
-            alive().read(desk, holder, at);
-        }
-
-        @Override
-        public void failed(String desk, String holder, String error) {
-            alive().failed(desk, holder, error);
-        }
-
-        @Override
-        public Optional<Reading> reading(String desk) {
-            return alive().reading(desk);
-        }
-
-        @Override
         public void release(String desk, String holder) {
-            alive().release(desk, holder);
+            if (!killed) {
+                super.release(desk, holder);
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package io.certloop.ticket.desk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.delivery.Sent;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailDesks;
 import io.certloop.ticket.desk.inbox.MailServer;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.jobs.Next;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.desk.Desk;
-import io.certloop.ticket.desk.DeskEvent;
 import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.desk.DesksConfig;
 import io.certloop.ticket.desk.poll.DeskReader.Item;
 import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -225,29 +225,28 @@ class PollServiceTest {
     private static Poll poll() {
         return new Poll(
                 URI.create("http://desk.example"),
-                Optional.empty(),
+                null,
                 EVERY,
-                Duration.ofSeconds(5),
+                null,
                 PER_PAGE,
-                Instant::toString,
-                new Poll.Request(values -> "/", Map.of()),
-                "",
-                "/at",
-                Map.of(),
-                Optional.empty());
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    private final class OneDesk implements Desks {
+    private final class OneDesk extends Desks {
 
-        @Override
-        public Optional<Desk> named(String name) {
-            return Optional.of(
-                    new Desk(name, name, Optional.empty(), event -> new DeskEvent.Ignored(), poll, Optional.empty()));
+        private OneDesk() {
+            super(Settings.of(DesksConfig.class), null);
         }
 
         @Override
-        public List<Desk> all() {
-            return List.of();
+        public Optional<Desk> named(String name) {
+            return Optional.of(new Desk(name, name, Optional.empty(), null, poll, Optional.empty()));
         }
     }
 
@@ -278,13 +277,17 @@ class PollServiceTest {
         }
     }
 
-    private static final class FakeCursors implements PollCursors {
+    private static final class FakeCursors extends PollCursors {
 
         private Instant position;
         private Optional<Instant> movedAt = Optional.empty();
         private Optional<Instant> readAt = Optional.empty();
         private int failures;
         private Optional<String> error = Optional.empty();
+
+        private FakeCursors() {
+            super(null);
+        }
 
         @Override
         public Optional<Cursor> of(String desk) {

@@ -105,8 +105,8 @@ class PresetsTest {
         assertThat(desk("redmine", SELF, "any")
                         .poll()
                         .orElseThrow()
-                        .cursor()
-                        .apply(Instant.parse("2026-11-28T02:00:00.123456Z")))
+                        .cursorFormat()
+                        .format(Instant.parse("2026-11-28T02:00:00.123456Z")))
                 .isEqualTo("2026-11-28T02:00:00Z");
     }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -31,7 +30,7 @@ class GroupCommitTest {
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = IntStream.range(0, 2_000)
-                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                     .toList();
             gate.countDown();
             for (int i = 0; i < results.size(); i++) {
@@ -55,7 +54,7 @@ class GroupCommitTest {
         List<Future<Integer>> results;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             results = IntStream.range(0, 200)
-                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                     .toList();
         }
 
@@ -81,7 +80,7 @@ class GroupCommitTest {
         List<Future<Integer>> results;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             results = IntStream.range(0, 200)
-                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                     .toList();
             gate.countDown();
         }
@@ -106,7 +105,7 @@ class GroupCommitTest {
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = IntStream.range(0, 200)
-                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                     .toList();
             assertThat(results)
                     .allSatisfy(result -> assertThatThrownBy(result::get)
@@ -115,7 +114,7 @@ class GroupCommitTest {
         int before = begun.size();
         gate.countDown();
 
-        assertThat(taken(gathering, 1_000)).isEqualTo(1_000);
+        assertThat(gathering.submit(1_000)).isEqualTo(1_000);
         assertThat(begun).hasSize(before + 1);
     }
 
@@ -131,13 +130,13 @@ class GroupCommitTest {
                 },
                 Duration.ofMillis(200));
 
-        assertThat(taken(gathering, 0)).isZero();
-        assertThatThrownBy(() -> taken(gathering, 1))
+        assertThat(gathering.submit(0)).isZero();
+        assertThatThrownBy(() -> gathering.submit(1))
                 .satisfies(e -> assertThat(isAway(e)).isTrue());
-        assertThatThrownBy(() -> taken(gathering, 2))
+        assertThatThrownBy(() -> gathering.submit(2))
                 .satisfies(e -> assertThat(isAway(e)).isTrue());
         gate.countDown();
-        assertThat(taken(gathering, 3)).isEqualTo(3);
+        assertThat(gathering.submit(3)).isEqualTo(3);
     }
 
     @Test
@@ -165,23 +164,14 @@ class GroupCommitTest {
         assertThat(batches).extracting(List::size).containsExactly(1, 32);
     }
 
-    private static <R> R taken(GroupCommit<Integer, R> gathering, int item) throws Exception {
-        try {
-            return gathering.submit(item).toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            throw (Exception) e.getCause();
-        }
-    }
-
     private static List<Thread> callers(GroupCommit<Integer, Integer> gathering, int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> Thread.startVirtualThread(
-                        () -> gathering.submit(i).toCompletableFuture().join()))
+                .mapToObj(i -> Thread.startVirtualThread(() -> gathering.submit(i)))
                 .toList();
     }
 
     private static boolean waits(Thread caller) {
-        return caller.getState() == Thread.State.WAITING;
+        return caller.getState() == Thread.State.TIMED_WAITING;
     }
 
     private static boolean isAway(Throwable failure) {

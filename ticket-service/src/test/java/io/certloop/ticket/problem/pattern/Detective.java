@@ -1,8 +1,11 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
+import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
+import io.certloop.ticket.evidence.EvidenceReader;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
@@ -16,16 +19,11 @@ import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
-import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.time.Clock;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,79 +39,71 @@ public class Detective {
     static final ProblemConfig SETTINGS =
             Settings.of(ProblemConfig.class, Map.of("certloop.problems.batch-size", "50"));
 
-    private final Inbox inbox;
-    private final IncidentStore incidents;
-    private final TicketArchive tickets;
-    private final SubjectMemory subjects;
-    private final RateMemory rates;
-    private final TermMemory terms;
-    private final ProblemStore problems;
-    private final ProblemArchive archive;
-    private final SurgeNotices notices;
-    private final News news;
-    private final DomainIncidents history;
-    private final EvidenceReader evidence;
-    private final Transactions transactions;
-    private final Flyway migrations;
+    @Inject
+    Inbox inbox;
 
-    private volatile Instant now = START;
+    @Inject
+    IncidentStore incidents;
 
-    Detective(
-            Inbox inbox,
-            IncidentStore incidents,
-            TicketArchive tickets,
-            SubjectMemory subjects,
-            RateMemory rates,
-            TermMemory terms,
-            ProblemStore problems,
-            ProblemArchive archive,
-            SurgeNotices notices,
-            News news,
-            DomainIncidents history,
-            EvidenceReader evidence,
-            Transactions transactions,
-            Flyway migrations) {
-        this.inbox = inbox;
-        this.incidents = incidents;
-        this.tickets = tickets;
-        this.subjects = subjects;
-        this.rates = rates;
-        this.terms = terms;
-        this.problems = problems;
-        this.archive = archive;
-        this.notices = notices;
-        this.news = news;
-        this.history = history;
-        this.evidence = evidence;
-        this.transactions = transactions;
-        this.migrations = migrations;
-    }
+    @Inject
+    TicketArchive tickets;
+
+    @Inject
+    SubjectMemory subjects;
+
+    @Inject
+    RateMemory rates;
+
+    @Inject
+    TermMemory terms;
+
+    @Inject
+    ProblemStore problems;
+
+    @Inject
+    ProblemArchive archive;
+
+    @Inject
+    News news;
+
+    @Inject
+    DomainIncidents history;
+
+    @Inject
+    EvidenceReader evidence;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Flyway migrations;
+
+    private final SettableClock clock = new SettableClock(START);
 
     /** As if the service had just been installed, beside the tickets that are there. */
     public void forgetEverything() {
-        now = START;
-        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
-                    + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
-                    + " pattern_term_day");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        clock.set(START);
+        statements().update("""
+                truncate problem_hold, problem_inbox, problem_sighting, problem_subject, problem_word, problem,
+                    pattern_subject, pattern_rate, pattern_posting, pattern_term_day
+                """);
+    }
+
+    private Statements statements() {
+        return new Statements(migrations.getConfiguration().getDataSource());
     }
 
     public void at(Instant time) {
-        now = time;
+        clock.set(time);
     }
 
     public Instant now() {
-        return now;
+        return clock.instant();
     }
 
     /** A service that has just been started. */
     public Replica replica() {
-        var clock = clock();
-        var problemService = new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
+        var problemService = new ProblemService(problems, archive, SETTINGS, transactions, clock);
         var faults = new FaultPatterns(subjects, rates, problems, problemService, SETTINGS, clock);
         var emerging = new EmergingPatterns(terms, archive, problemService, SETTINGS, clock);
         return new Replica(
@@ -171,11 +161,11 @@ public class Detective {
         return transactions.call(() -> {
             var fresh = opened(kind, domain);
             if (fresh.state() instanceof IncidentState.HandingOver from) {
-                incidents.save(fresh.handedOver(from, new RunId(UUID.randomUUID()), now));
+                incidents.save(fresh.handedOver(from, new RunId(UUID.randomUUID()), now()));
             }
             var open = incidents.find(fresh.id()).orElseThrow();
             if (open.state() instanceof IncidentState.InRemediation from) {
-                incidents.save(open.concluded(from, run.outcome, "TEST", json(run, domain), now));
+                incidents.save(open.concluded(from, run.outcome, "TEST", json(run, domain), now()));
             }
             return fresh;
         });
@@ -197,7 +187,7 @@ public class Detective {
                 new Subject.Domain(domain, Optional.of("acct-001")),
                 Message.plain("test"),
                 Optional.empty(),
-                now);
+                now());
         return incidents.openOrJoin(List.of(fresh)).get(fresh.key());
     }
 
@@ -206,7 +196,7 @@ public class Detective {
         return transactions.call(() -> {
             var open = opened(kind, domain);
             if (open.state() instanceof IncidentState.HandingOver from) {
-                incidents.save(open.handOverRefused(from, now));
+                incidents.save(open.handOverRefused(from, now()));
             }
             return open;
         });
@@ -214,25 +204,18 @@ public class Detective {
 
     /** By how many tickets a term is found. */
     public int uses(String term) {
-        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
-                var statement = connection.prepareStatement("select count(*) from pattern_posting where term = ?")) {
-            statement.setString(1, term);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return statements()
+                .query("select 1 from pattern_posting where term = ?", row -> 1, term)
+                .size();
     }
 
     /** The id of a surge of DEPLOYMENT_STUCK that begins now. */
     public String surge() {
         var begin = Instant.now();
-        now = begin.minus(Duration.ofDays(1));
+        clock.set(begin.minus(Duration.ofDays(1)));
         fault(TicketKind.DOMAIN_STUCK, freshDomain());
         replica().tick();
-        now = begin;
+        clock.set(begin);
         for (int i = 0; i < SETTINGS.surge().leastSubjects(); i++) {
             fault(TicketKind.DEPLOYMENT_STUCK, freshDomain());
         }
@@ -245,31 +228,12 @@ public class Detective {
 
     /** Later, when a surge is over: no subject is left in its window for as long as it takes. */
     public void calmDown() {
-        now = now.plus(SETTINGS.surge().window().multipliedBy(2))
-                .plus(SETTINGS.surge().healthyHold());
+        clock.advance(
+                SETTINGS.surge().window().multipliedBy(2).plus(SETTINGS.surge().healthyHold()));
         replica().tick();
     }
 
     private static String freshDomain() {
         return "d" + UUID.randomUUID() + ".lanting-tea.example.com";
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 }

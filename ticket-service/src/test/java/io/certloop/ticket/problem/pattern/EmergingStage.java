@@ -21,9 +21,9 @@ final class EmergingStage {
     private final EmergingPatterns patterns;
 
     EmergingStage(ProblemConfig settings) {
-        this.problemService =
-                new ProblemService(problems, problems, surge -> {}, settings, new DirectTransactions(), clock);
-        this.patterns = new EmergingPatterns(new TermsInMemory(problems), problems, problemService, settings, clock);
+        this.problemService = new ProblemService(problems, problems.archive, settings, new DirectTransactions(), clock);
+        this.patterns =
+                new EmergingPatterns(new TermsInMemory(problems), problems.archive, problemService, settings, clock);
     }
 
     UUID read(Instant at, String text) {

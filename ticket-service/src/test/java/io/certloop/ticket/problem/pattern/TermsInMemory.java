@@ -2,9 +2,9 @@ package io.certloop.ticket.problem.pattern;
 
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.Problem;
-import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.problem.ProblemsInMemory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,15 +19,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-final class TermsInMemory implements TermMemory {
+final class TermsInMemory extends TermMemory {
 
     private final Map<String, List<Use>> uses = new HashMap<>();
     private final Map<TicketId, Set<String>> terms = new HashMap<>();
     private final TreeMap<LocalDate, Map<String, Integer>> days = new TreeMap<>();
     private final Map<ProblemId, Set<String>> named = new HashMap<>();
-    private final ProblemArchive problems;
+    private final ProblemsInMemory problems;
 
-    TermsInMemory(ProblemArchive problems) {
+    TermsInMemory(ProblemsInMemory problems) {
+        super(null);
         this.problems = problems;
     }
 
@@ -94,7 +95,7 @@ final class TermsInMemory implements TermMemory {
         named.forEach((id, terms) -> {
             var both = new HashSet<>(terms);
             both.retainAll(words);
-            if (!both.isEmpty() && isRecent(problems.find(id).orElseThrow(), resolvedAfter)) {
+            if (!both.isEmpty() && isRecent(problems.archive.find(id).orElseThrow(), resolvedAfter)) {
                 known.put(id, both);
             }
         });

@@ -3,8 +3,6 @@ package io.certloop.ticket.problem.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.DirectTransactions;
-import io.certloop.service.database.Keyset;
-import io.certloop.service.database.StateCounts;
 import io.certloop.service.jobs.Next;
 import io.certloop.testkit.Settings;
 import io.certloop.ticket.incident.GroupingKey;
@@ -14,8 +12,6 @@ import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
-import io.certloop.ticket.problem.ProblemQuery;
-import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.problem.SurgeFixture;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
@@ -25,9 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -145,9 +139,13 @@ class StormSignalPublisherTest {
         }
     }
 
-    private static final class Subjects implements SubjectMemory {
+    private static final class Subjects extends SubjectMemory {
 
         private final List<Seen> seen = new ArrayList<>();
+
+        Subjects() {
+            super(null);
+        }
 
         void see(Instant at, Subject subject) {
             var kind = TicketKind.ISSUANCE_STUCK;
@@ -162,58 +160,31 @@ class StormSignalPublisherTest {
                     .limit(most)
                     .toList();
         }
-
-        @Override
-        public Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys) {
-            return Map.of();
-        }
-
-        @Override
-        public void remember(Collection<Seen> more) {
-            seen.addAll(more);
-        }
-
-        @Override
-        public void forgetBefore(Instant time) {
-            seen.removeIf(each -> each.at().isBefore(time));
-        }
     }
 
-    private static final class Facts implements SharedFacts {
+    private static final class Facts extends SharedFacts {
+
+        Facts() {
+            super(null, null, null, null);
+        }
 
         @Override
         public List<Shared> of(Problem problem) {
             return SHARED;
         }
-
-        @Override
-        public List<Grouped> grouped(Problem problem) {
-            return List.of();
-        }
     }
 
-    private final class Shelf implements ProblemArchive {
+    private final class Shelf extends ProblemArchive {
 
         private Problem problem = surge;
+
+        Shelf() {
+            super(null, null);
+        }
 
         @Override
         public Optional<Problem> find(ProblemId id) {
             return Optional.of(problem).filter(known -> known.id().equals(id));
-        }
-
-        @Override
-        public Keyset.Slice<Problem> page(ProblemQuery query) {
-            return new Keyset.Slice<>(List.of(problem), Optional.empty(), Optional.empty());
-        }
-
-        @Override
-        public List<Sighting> sightings(ProblemId id, int most) {
-            return List.of();
-        }
-
-        @Override
-        public StateCounts counts(ProblemQuery query) {
-            return StateCounts.all(Map.of());
         }
     }
 }

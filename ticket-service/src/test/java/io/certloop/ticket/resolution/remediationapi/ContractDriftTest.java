@@ -6,18 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certloop.service.text.MessageJson;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.ticket.evidence.ActionFact;
+import io.certloop.ticket.evidence.CustomerAction;
+import io.certloop.ticket.evidence.Diagnosis;
+import io.certloop.ticket.evidence.EdgeFact;
+import io.certloop.ticket.evidence.EvidenceReader;
+import io.certloop.ticket.evidence.Verification;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.RunState;
-import io.certloop.ticket.resolution.evidence.ActionFact;
-import io.certloop.ticket.resolution.evidence.CustomerAction;
-import io.certloop.ticket.resolution.evidence.Diagnosis;
-import io.certloop.ticket.resolution.evidence.EdgeFact;
-import io.certloop.ticket.resolution.evidence.Verification;
 import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +35,11 @@ class ContractDriftTest {
     private static final Contract PROVIDER = Contract.of("remediation-service");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
             .addModule(MessageJson.module())
             .build();
 
-    private final RunReader reader = new RunReader(JSON);
+    private final EvidenceReader evidence = new EvidenceReader(JSON);
 
     @ParameterizedTest
     @EnumSource(value = TicketKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
@@ -108,14 +111,17 @@ class ContractDriftTest {
 
     @Test
     void takesAWordFromTheFutureForUnknown() throws JsonProcessingException {
-        var run = reader.run("""
+        var run = HttpRemediations.reader(JSON)
+                .forType(RunBody.class)
+                .<RunBody>readValue("""
                         {"id":"5f0c6a3e-6b1d-4a37-9f0e-2d6f3f0a1b2c","state":"Sublimated","final":true,
                          "newField":{"a":1},
                          "evidence":[{"domain":"a.example","diagnosis":"Haunted","verification":"MAYBE",
                           "edges":[{"address":"192.0.2.1","at":"2026-03-01T08:00:00Z","verdict":"ODD"}],
                           "customerAction":{"code":"DANCE","record":null,
                            "file":{"name":"a.example.pem","flaw":"TOO_RED"}},"note":"证书"}]}
-                        """);
+                        """)
+                .run(evidence);
 
         assertThat(run.state()).isEqualTo(RunState.UNKNOWN);
         var item = run.evidence().getFirst();
@@ -127,7 +133,7 @@ class ContractDriftTest {
                 .isEqualTo(CustomerAction.Flaw.UNKNOWN);
         assertThat(item.proven()).isFalse();
         assertThat(item.received()).isASCII().contains("\"note\"");
-        assertThat(reader.read("[" + item.received() + "]")).containsExactly(item);
+        assertThat(evidence.read("[" + item.received() + "]")).containsExactly(item);
     }
 
     private static String evidence(String property) {
@@ -139,7 +145,7 @@ class ContractDriftTest {
         at(path).forEach(word -> words.add(word.asText()));
         assertThat(words).isNotEmpty();
         assertThat(words)
-                .allSatisfy(word -> assertThat(Words.read(type, word, null))
+                .allSatisfy(word -> assertThat(JSON.convertValue(word, type))
                         .as(type.getSimpleName() + " " + word)
                         .isNotNull()
                         .isNotEqualTo(unknown));

@@ -3,6 +3,7 @@ package io.certloop.cloud.acme.record;
 import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.cloud.acme.settings.AcmeSettings.Dns;
 import io.certloop.cloud.acme.settings.AcmeSettings.Tsig;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class DnsUpdates implements RecordWriter {
             SimpleResolver server = server();
             Name host = absolute(record.host());
             var update = new Update(zone(server, host));
-            change.to(update, new TXTRecord(host, DClass.IN, dns.ttl().toSeconds(), record.value()));
+            change.to(update, new TXTRecord(host, DClass.IN, dns.ttlSeconds(), record.value()));
             int code = server.send(update).getRcode();
             if (code != Rcode.NOERROR) {
                 throw failed("refuses the update: " + Rcode.string(code));
@@ -65,7 +66,7 @@ final class DnsUpdates implements RecordWriter {
         var server = new SimpleResolver(InetAddress.getByName(dns.host()));
         server.setPort(dns.port());
         server.setTCP(true);
-        server.setTimeout(dns.timeout());
+        server.setTimeout(AcmeSettings.TIMEOUT);
         dns.tsig().map(this::key).ifPresent(server::setTSIGKey);
         return server;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.cloud.acme.settings.AcmeSettings.Webhook;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.security.signature.MessageSignature;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Asks an operator's webhook to write records. Calls are signed like notifications: hex HMAC-SHA256 of
@@ -51,7 +50,7 @@ final class RecordWebhook implements RecordWriter {
 
     private void post(String action, TxtRecord record) {
         try (HttpClient http = client()) {
-            int status = BoundedHttp.send(http, request(action, record), hook.timeout(), NO_BODY)
+            int status = BoundedHttp.send(http, request(action, record), AcmeSettings.TIMEOUT, NO_BODY)
                     .status();
             if (status / 100 != 2) {
                 throw failed("answered " + status);
@@ -67,7 +66,7 @@ final class RecordWebhook implements RecordWriter {
     private HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(hook.timeout())
+                .connectTimeout(AcmeSettings.TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
@@ -97,15 +96,11 @@ final class RecordWebhook implements RecordWriter {
         }
     }
 
+    private record Body(String action, String account, String type, String host, String value) {}
+
     private String body(String action, TxtRecord record) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("action", action);
-        fields.put("account", account);
-        fields.put("type", "TXT");
-        fields.put("host", record.host());
-        fields.put("value", record.value());
         try {
-            return JSON.writeValueAsString(fields);
+            return JSON.writeValueAsString(new Body(action, account, "TXT", record.host(), record.value()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can be written", e);
         }

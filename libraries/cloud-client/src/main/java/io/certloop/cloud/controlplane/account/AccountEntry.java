@@ -1,7 +1,9 @@
 package io.certloop.cloud.controlplane.account;
 
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.json.CheckedJson;
 
 /**
  * One account of the accounts file.
@@ -10,13 +12,9 @@ import io.certloop.cloud.controlplane.AccountId;
  */
 public record AccountEntry(AccountId id, String provider, JsonNode settings) {
 
-    /** @throws IllegalArgumentException if the member is absent, not a text, or blank */
-    public String required(String member) {
-        String value = settings.path(member).asText("");
-        if (!settings.path(member).isTextual() || value.isBlank()) {
-            throw new IllegalArgumentException(member + " is blank");
-        }
-        return value;
+    /** @throws IllegalArgumentException that names each wrong member but no value */
+    public <T> T as(Class<T> type) {
+        return CheckedJson.read(settings, "", type, new InjectableValues.Std());
     }
 
     @Override

@@ -1,17 +1,21 @@
 package io.certloop.cloud.controlplane.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.json.CheckedJson;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts from a JSON file, which is read again when it changes:
@@ -62,6 +67,20 @@ public final class AccountsFile {
     private record Read(
             AccountId id, String provider, Object account, Optional<AcmeSettings> acme, Map<String, String> labels) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Head(
+            String id,
+            @Nullable String provider,
+            @Nullable Map<String, @NotNull(message = "must be a text") String> labels,
+            @Nullable Path desired,
+            @Nullable JsonNode acme) {
+
+        @AssertTrue(message = "with acme there must be the folder desired")
+        boolean isDesiredKnown() {
+            return acme == null || desired != null;
+        }
+    }
+
     /**
      * Registers the reader of one provider, and supplies the provider's accounts at the moment of each call, in file
      * order. Call this method before the file is first used: entries of a provider without a reader are errors.
@@ -83,22 +102,20 @@ public final class AccountsFile {
     }
 
     public Optional<String> providerOf(AccountId account) {
-        return current().stream()
-                .filter(each -> each.id().equals(account))
-                .map(Read::provider)
-                .findFirst();
+        return find(account).map(Read::provider);
     }
 
     /** The ACME settings of an account of any provider; empty if the account does not order its own certificates. */
     public Optional<AcmeSettings> acme(AccountId account) {
-        return current().stream()
-                .filter(each -> each.id().equals(account))
-                .findFirst()
-                .flatMap(Read::acme);
+        return find(account).flatMap(Read::acme);
     }
 
     public Map<String, Map<String, String>> labels() {
         return current().stream().collect(Collectors.toMap(each -> each.id().value(), Read::labels));
+    }
+
+    private Optional<Read> find(AccountId account) {
+        return current().stream().filter(each -> each.id().equals(account)).findFirst();
     }
 
     private List<Read> current() {
@@ -131,35 +148,20 @@ public final class AccountsFile {
     }
 
     private Read account(JsonNode json) {
-        if (!json.isObject()) {
-            throw new IllegalArgumentException(json.isNull() ? "it is null" : "it is no object");
-        }
-        AccountId id = new AccountId(json.path("id").textValue());
-        String provider = json.path("provider").asText(usualProvider);
-        Function<AccountEntry, ?> reader = readers.get(provider);
+        Head head = CheckedJson.read(json, "", Head.class, new InjectableValues.Std());
+        AccountId id = new AccountId(head.id);
+        Function<AccountEntry, ?> reader = readers.get(head.provider == null ? usualProvider : head.provider);
         if (reader == null) {
             throw new IllegalArgumentException(
                     "provider is none of " + readers.keySet().stream().sorted().toList());
         }
-        AccountEntry entry = new AccountEntry(id, provider, json);
-        Optional<AcmeSettings> acme = json.has("acme")
-                ? Optional.of(AcmeSettings.of(json.get("acme"), Path.of(entry.required("desired"))))
-                : Optional.empty();
-        return new Read(id, provider, reader.apply(entry), acme, labels(json.path("labels")));
-    }
-
-    private static Map<String, String> labels(JsonNode json) {
-        Map<String, String> labels = new HashMap<>();
-        if (!json.isMissingNode() && !json.isObject()) {
-            throw new IllegalArgumentException("labels must be an object of texts");
-        }
-        json.properties().forEach(label -> {
-            if (!label.getValue().isTextual()) {
-                throw new IllegalArgumentException("labels must be an object of texts");
-            }
-            labels.put(label.getKey(), label.getValue().textValue());
-        });
-        return Map.copyOf(labels);
+        AccountEntry entry = new AccountEntry(id, head.provider == null ? usualProvider : head.provider, json);
+        return new Read(
+                id,
+                entry.provider(),
+                reader.apply(entry),
+                Optional.ofNullable(head.acme).map(acme -> AcmeSettings.of(acme, head.desired)),
+                head.labels == null ? Map.of() : Map.copyOf(head.labels));
     }
 
     private static JsonNode read(byte[] bytes) throws UnusableFileException {

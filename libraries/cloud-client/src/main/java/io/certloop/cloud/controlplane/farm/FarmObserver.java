@@ -157,7 +157,7 @@ final class FarmObserver {
         }
         Map<String, NodeObservation> observations = new LinkedHashMap<>();
         for (String file : files) {
-            Read disk = node.files().map(folder -> read(folder, file)).orElse(new Read(null, null));
+            Read disk = node.files().map(folder -> read(folder, file)).orElse(Read.NOTHING);
             observations.put(
                     file,
                     new NodeObservation(
@@ -174,26 +174,17 @@ final class FarmObserver {
         return observations;
     }
 
-    private record Read(@Nullable PemFile found, @Nullable FileFault wrong) {
-        Optional<PemFile> file() {
-            return Optional.ofNullable(found);
-        }
+    private record Read(Optional<PemFile> file, Optional<FileFault> fault) {
 
-        Optional<FileFault> fault() {
-            return Optional.ofNullable(wrong);
-        }
+        static final Read NOTHING = new Read(Optional.empty(), Optional.empty());
     }
 
     private static Read read(PemFolder folder, String file) {
         try {
             Optional<PemFile> found = folder.read(file);
-            return new Read(
-                    found.orElse(null),
-                    found.flatMap(PemFile::flaw)
-                            .map(flaw -> FileFault.of(flaw, folder.path(file), ""))
-                            .orElse(null));
+            return new Read(found, found.flatMap(PemFile::flaw).map(flaw -> FileFault.of(flaw, folder.path(file), "")));
         } catch (IOException e) {
-            return new Read(null, PemFolder.fault(e));
+            return new Read(Optional.empty(), Optional.of(PemFolder.fault(e)));
         }
     }
 

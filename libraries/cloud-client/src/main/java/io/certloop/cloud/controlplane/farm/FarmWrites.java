@@ -68,17 +68,14 @@ final class FarmWrites {
             throw Faults.failed(new Rejected(requestId, "certificate " + id + " does not cover " + view.name()));
         }
         if (!view.at().isBefore(certificate.notAfter())) {
-            throw bad("ended at " + certificate.notAfter(), CertificateFlaw.EXPIRED);
+            throw Faults.bad(requestId, "ended at " + certificate.notAfter(), CertificateFlaw.EXPIRED);
         }
         pem.flaw().ifPresent(flaw -> {
-            throw bad(
+            throw Faults.bad(
+                    requestId,
                     "its file " + flaw.words(),
                     flaw == Flaw.CHAIN_BROKEN ? CertificateFlaw.CHAIN_BROKEN : CertificateFlaw.KEY_MISMATCH);
         });
-    }
-
-    private RuntimeException bad(String detail, CertificateFlaw flaw) {
-        return Faults.bad(requestId, detail, flaw);
     }
 
     /**

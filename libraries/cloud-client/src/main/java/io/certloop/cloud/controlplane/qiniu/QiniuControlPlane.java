@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 final class QiniuControlPlane implements ControlPlane {
 
@@ -171,7 +172,9 @@ final class QiniuControlPlane implements ControlPlane {
     @Override
     public Certificate certificate(CertificateId id) {
         return calls.readCertificateApi(
-                "/sslcert/" + segment(id.value()), CertificateJson.class, (json, requestId) -> own(id, json));
+                "/sslcert/" + known(() -> PathSegment.encoded(id.value())),
+                CertificateJson.class,
+                (json, requestId) -> own(id, json));
     }
 
     private static Certificate own(CertificateId asked, CertificateJson json) {
@@ -187,20 +190,13 @@ final class QiniuControlPlane implements ControlPlane {
         if (!capabilities().has(change.verb())) {
             throw new ControlPlaneException(new Rejected("", "not offered by this API: " + change.verb()));
         }
-        return calls.write(request(name, change));
+        return calls.write(known(() -> ChangeRequest.of(name, change)));
     }
 
-    private static ChangeRequest request(DomainName name, DomainChange change) {
+    /** The provider can know no id that no path can hold. */
+    private static <T> T known(Supplier<T> path) {
         try {
-            return ChangeRequest.of(name, change);
-        } catch (IllegalArgumentException e) {
-            throw new ControlPlaneException(new NotFound("", e.getMessage()));
-        }
-    }
-
-    private static String segment(String id) {
-        try {
-            return PathSegment.encoded(id);
+            return path.get();
         } catch (IllegalArgumentException e) {
             throw new ControlPlaneException(new NotFound("", e.getMessage()));
         }

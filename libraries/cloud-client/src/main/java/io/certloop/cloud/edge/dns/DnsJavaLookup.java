@@ -9,7 +9,6 @@ import io.certloop.cloud.edge.text.ProbeMessage;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CAARecord;
@@ -79,20 +79,11 @@ public final class DnsJavaLookup implements DnsLookup {
 
     @Override
     public List<InetAddress> addresses(String name) {
-        List<InetAddress> addresses = new ArrayList<>();
-        for (Record found : ask(name, Type.A)) {
-            if (found instanceof ARecord v4) {
-                addresses.add(v4.getAddress());
-            }
-        }
-        if (ipv6) {
-            for (Record found : ask(name, Type.AAAA)) {
-                if (found instanceof AAAARecord v6) {
-                    addresses.add(v6.getAddress());
-                }
-            }
-        }
-        return List.copyOf(addresses);
+        Stream<InetAddress> v4 = ask(name, Type.A, ARecord.class).map(ARecord::getAddress);
+        return ipv6
+                ? Stream.concat(v4, ask(name, Type.AAAA, AAAARecord.class).map(AAAARecord::getAddress))
+                        .toList()
+                : v4.toList();
     }
 
     /**
@@ -100,9 +91,8 @@ public final class DnsJavaLookup implements DnsLookup {
      */
     @Override
     public List<String> texts(String name) {
-        return ask(name, Type.TXT).stream()
-                .filter(TXTRecord.class::isInstance)
-                .map(found -> String.join("", ((TXTRecord) found).getStrings()))
+        return ask(name, Type.TXT, TXTRecord.class)
+                .map(found -> String.join("", found.getStrings()))
                 .toList();
     }
 
@@ -124,9 +114,7 @@ public final class DnsJavaLookup implements DnsLookup {
     public CaaRecords caa(String name) {
         // A top-level domain speaks for nobody.
         for (String at = name; at.contains("."); at = at.substring(at.indexOf('.') + 1)) {
-            List<CaaRecord> found = ask(at, Type.CAA).stream()
-                    .filter(CAARecord.class::isInstance)
-                    .map(CAARecord.class::cast)
+            List<CaaRecord> found = ask(at, Type.CAA, CAARecord.class)
                     .map(each -> new CaaRecord(each.getFlags(), each.getTag(), each.getValue()))
                     .toList();
             if (!found.isEmpty()) {
@@ -142,12 +130,14 @@ public final class DnsJavaLookup implements DnsLookup {
     }
 
     private String alias(String name) {
-        return ask(name, Type.CNAME).stream()
-                .filter(CNAMERecord.class::isInstance)
-                .map(found -> ((CNAMERecord) found).getTarget().toString(true))
-                .map(target -> target.toLowerCase(Locale.ROOT))
+        return ask(name, Type.CNAME, CNAMERecord.class)
+                .map(found -> found.getTarget().toString(true).toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse("");
+    }
+
+    private <R extends Record> Stream<R> ask(String name, int type, Class<R> kind) {
+        return ask(name, type).stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private List<Record> ask(String name, int type) {

@@ -65,7 +65,7 @@ class AcmeSettingsTest {
                 ", \"challenge\": \"dns-01\"|acme: dns-01 needs either dns or webhook",
                 ", \"challenge\": \"tls-alpn-01\"|acme.challenge: must be one of http-01, dns-01",
                 ", \"directory\": \"http://ca.example\"|acme.directory: must be an https address",
-                ", \"propagationSeconds\": 4000|acme.propagationSeconds: must be a whole number",
+                ", \"propagationSeconds\": 4000|acme.propagationSeconds: must be a whole number from 0 to 3600",
                 ", \"keyType\": \"dsa\"|acme.keyType: must be one of ec256, ec384, rsa2048, rsa4096",
                 ", \"termsAgreed\": \"yes\"|acme.termsAgreed: must be true or false",
                 ", \"contact\": [\"tls\"]|acme.contact[0]: must be an address",
@@ -85,7 +85,7 @@ class AcmeSettingsTest {
     void allMistakesAreNamedAtOnceAndNoSecretIsQuoted() {
         assertThatThrownBy(() -> read("{\"challenge\": 1, \"directory\": \"https://u:secret@h/\"}"))
                 .hasMessageContaining("acme.accountKey: is missing")
-                .hasMessageContaining("acme.challenge: must be a text")
+                .hasMessageContaining("acme.challenge: must be one of http-01, dns-01")
                 .hasMessageContaining("acme.directory: must be an https address")
                 .hasMessageNotContaining("secret");
     }

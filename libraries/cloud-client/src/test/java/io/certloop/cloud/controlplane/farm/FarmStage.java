@@ -12,7 +12,7 @@ import io.certloop.cloud.controlplane.account.AccountEntry;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.farm.account.Farm;
-import io.certloop.cloud.controlplane.farm.account.FarmReader;
+import io.certloop.cloud.controlplane.farm.account.FarmEntry;
 import io.certloop.cloud.controlplane.farm.file.PemFolder;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class FarmStage implements ControlPlaneStage {
 
     static Farm farm(AccountId account, String entry) {
         try {
-            return new FarmReader(TIMEOUT).apply(new AccountEntry(account, "farm", new ObjectMapper().readTree(entry)));
+            return FarmEntry.farm(new AccountEntry(account, "farm", new ObjectMapper().readTree(entry)), TIMEOUT);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

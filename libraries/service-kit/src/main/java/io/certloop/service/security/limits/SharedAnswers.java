@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  */
 public final class SharedAnswers<K, V> {
 
-    private static final int MANY = 1_000;
+    /** The most answers; more than callers ask for at once. Without a limit, invented keys would fill the memory. */
+    static final int MOST = 10_000;
 
     private final Duration kept;
     private final Clock clock;
@@ -43,8 +44,11 @@ public final class SharedAnswers<K, V> {
     /** Returns the kept answer, waits for a computation in progress, or computes the answer with the given work. */
     public V get(K key, Supplier<V> work) {
         Instant now = clock.instant();
-        if (answers.size() >= MANY) {
+        if (answers.size() >= MOST) {
             answers.values().removeIf(answer -> answer.isOver(now));
+        }
+        if (answers.size() >= MOST) {
+            answers.clear();
         }
         Answer<V> mine = new Answer<>();
         Answer<V> shared = answers.compute(key, (any, old) -> old == null || old.isOver(now) ? mine : old);
@@ -57,6 +61,14 @@ public final class SharedAnswers<K, V> {
                 .filter(answer -> !answer.isOver(clock.instant()))
                 .filter(answer -> answer.until.isBefore(Instant.MAX))
                 .map(this::await);
+    }
+
+    public void forget(K key) {
+        answers.remove(key);
+    }
+
+    int size() {
+        return answers.size();
     }
 
     private V complete(K key, Answer<V> mine, Supplier<V> work) {

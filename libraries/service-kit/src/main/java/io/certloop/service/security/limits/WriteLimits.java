@@ -1,18 +1,28 @@
 package io.certloop.service.security.limits;
 
+import io.certloop.service.http.HttpLimitConfig;
+import io.certloop.service.security.session.Caller;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Limits how many requests that change something a caller may send, with one token bucket per caller. */
-final class WriteLimits {
+class WriteLimits {
+
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     /**
      * The most callers with a bucket of their own, far above the usual number of callers. Further callers share one
@@ -26,6 +36,11 @@ final class WriteLimits {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Bucket others;
 
+    @Inject
+    WriteLimits(HttpLimitConfig config) {
+        this(config.writesPerSecond(), config.writesBurst(), Clock.systemUTC());
+    }
+
     /**
      * @param perSecond requests of one caller per second; at least 1
      * @param burst requests of one caller at once after a quiet time; at least 1
@@ -38,6 +53,24 @@ final class WriteLimits {
         this.burst = burst;
         this.time = meter(clock);
         this.others = bucket();
+    }
+
+    @ServerRequestFilter
+    void limit(ContainerRequestContext request, HttpServerRequest connection) {
+        if (!CHANGING.contains(request.getMethod())) {
+            return;
+        }
+        Optional<String> name = name(request);
+        String address = connection.remoteAddress().hostAddress();
+        refuse(name.map(known -> "name " + known).orElse("address " + address)).ifPresent(wait -> {
+            throw new TooManyRequests(name.orElse(address), wait, "more than " + words());
+        });
+    }
+
+    private static Optional<String> name(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
+                .map(Principal::getName)
+                .filter(name -> !name.isEmpty() && !name.equals(Caller.ANYBODY));
     }
 
     /**

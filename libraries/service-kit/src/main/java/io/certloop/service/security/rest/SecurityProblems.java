@@ -13,6 +13,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
@@ -64,6 +65,20 @@ class SecurityProblems {
     }
 
     private void report(String who, ContainerRequestContext request, ResourceInfo target, String rule, String why) {
-        refused.fire(new RefusedCall(who, Operation.of(request.getMethod(), target), rule, why));
+        refused.fire(new RefusedCall(who, operation(request.getMethod(), target), rule, why));
+    }
+
+    /** The operation as the contract names it: the method, and the path with its parameters' names. */
+    private static String operation(String method, ResourceInfo target) {
+        return target == null || target.getResourceMethod() == null
+                ? method + " unknown"
+                : method + " "
+                        + path(target.getResourceClass().getAnnotation(Path.class))
+                        + path(target.getResourceMethod().getAnnotation(Path.class));
+    }
+
+    private static String path(Path annotation) {
+        String value = annotation == null ? "" : annotation.value().replaceFirst("^/", "");
+        return value.isEmpty() ? "" : "/" + value;
     }
 }

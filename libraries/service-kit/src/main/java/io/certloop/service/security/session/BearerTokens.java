@@ -93,7 +93,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
         return inOwnContext(request, sessions.find(id)).map(found -> {
             found.ifPresent(open -> request.put(Caller.SESSION, id));
-            found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
+            found.ifPresent(open -> request.put(Caller.SESSION_END, open.endsAt()));
             return found.map(open -> new Account(open.name(), open.roles()).identity())
                     .orElse(null);
         });

@@ -9,6 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * A secret of the browser that our pages put into their forms. Another site does not know the secret and so cannot send
@@ -40,11 +44,16 @@ public class CsrfToken {
     }
 
     /**
-     * Checks the secret that a form sends.
+     * Refuses a form that another site sends in the name of the person who is signed in.
      *
      * @throws NotAllowed if the form is not from a page that this browser got from us
      */
-    public void check(String sent) {
+    @ServerRequestFilter
+    @SameOrigin
+    @WithFormRead
+    void check(ResteasyReactiveContainerRequestContext form) {
+        var context = (ResteasyReactiveRequestContext) form.getServerRequestContext();
+        String sent = (String) context.getFormParameter(FIELD, true, false);
         Cookie known = request.request().getCookie(COOKIE);
         if (known == null || sent == null || !MessageSignature.isSame(known.getValue(), sent)) {
             throw new NotAllowed(FIELD, CommonMessage.NOT_FROM_OUR_PAGE.with());

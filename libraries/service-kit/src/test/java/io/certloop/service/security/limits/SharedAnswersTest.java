@@ -64,6 +64,14 @@ class SharedAnswersTest {
         assertThat(get("a")).isEqualTo(1);
     }
 
+    @Test
+    void keysThatAreMadeUpDoNotFillTheMemory() {
+        for (int i = 0; i < SharedAnswers.MOST + 100; i++) {
+            get("made-up-" + i);
+        }
+        assertThat(answers.size()).isLessThanOrEqualTo(SharedAnswers.MOST);
+    }
+
     private Integer get(String key) {
         return answers.get(key, worked::incrementAndGet);
     }

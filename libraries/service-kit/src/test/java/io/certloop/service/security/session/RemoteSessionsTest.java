@@ -14,7 +14,7 @@ class RemoteSessionsTest {
     private final AtomicInteger sent = new AtomicInteger();
     private final RemoteSessions sessions = new RemoteSessions(new Away());
 
-    private class Away implements SessionApi {
+    private class Away implements RemoteSessions.Api {
         @Override
         public Response lookUp(Question question) {
             sent.incrementAndGet();

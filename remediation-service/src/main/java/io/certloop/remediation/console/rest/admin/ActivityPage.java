@@ -9,9 +9,8 @@ import io.certloop.console.table.Table;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEvent;
-import io.certloop.remediation.audit.AuditParameters;
+import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditQuery;
-import io.certloop.remediation.audit.AuditService;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
@@ -53,10 +52,10 @@ public class ActivityPage {
             AuditAction.NOTIFICATION_GIVEN_UP,
             AuditAction.REFUSED);
 
-    private final AuditService audit;
+    private final AuditLog audit;
     private final PageContext context;
 
-    ActivityPage(AuditService audit, PageContext context) {
+    ActivityPage(AuditLog audit, PageContext context) {
         this.audit = audit;
         this.context = context;
     }
@@ -155,7 +154,7 @@ public class ActivityPage {
 
     private AuditQuery query(ListAddress address) {
         ListAddress known = known(address);
-        return AuditParameters.query(name -> known.get(name).orElse(null));
+        return AuditQuery.of(name -> known.get(name).orElse(null));
     }
 
     /** Converts the page's parameters to those of the HTTP contract: "me" to the reader's name, and days to times. */

@@ -2,10 +2,8 @@ package io.certloop.remediation.console.rest.admin;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
-import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.Delivery;
-import io.certloop.remediation.notification.MessagePreviews;
-import io.certloop.remediation.notification.NotificationService;
+import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.http.InvalidRequest;
@@ -39,21 +37,12 @@ public class NotificationsPage {
     private static final int SHOWN = 50;
 
     private final Targets targets;
-    private final Deliveries deliveries;
-    private final MessagePreviews previews;
-    private final NotificationService service;
+    private final Notifications notifications;
     private final PageContext context;
 
-    NotificationsPage(
-            Targets targets,
-            Deliveries deliveries,
-            MessagePreviews previews,
-            NotificationService service,
-            PageContext context) {
+    NotificationsPage(Targets targets, Notifications notifications, PageContext context) {
         this.targets = targets;
-        this.deliveries = deliveries;
-        this.previews = previews;
-        this.service = service;
+        this.notifications = notifications;
         this.context = context;
     }
 
@@ -85,16 +74,15 @@ public class NotificationsPage {
      * A notification target. Its address is not shown, because the address of a chat is a secret.
      *
      * @param topics the topics that the target receives
-     * @param preview the message that a test sends to the target
      */
-    public record TargetCard(Target target, String topics, Optional<Delivery> last, String preview) {}
+    public record TargetCard(Target target, String topics, Optional<Delivery> last) {}
 
     @GET
     public String show() {
         View view = new View(
                 targets.current().stream().map(this::card).toList(),
-                deliveries.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
-                deliveries.page(Optional.empty(), SHOWN));
+                notifications.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
+                notifications.page(Optional.empty(), SHOWN));
         return Templates.notifications(context, view).render();
     }
 
@@ -105,8 +93,7 @@ public class NotificationsPage {
                         .sorted()
                         .map(topic -> context.named("topic", topic.name()))
                         .collect(Collectors.joining(", ")),
-                deliveries.latest(target.name()),
-                previews.preview(service.sample(target, context.name()), target));
+                notifications.latest(target.name()));
     }
 
     @POST
@@ -114,7 +101,7 @@ public class NotificationsPage {
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
     public Response test(@RestForm String target) {
-        service.test(target, context.name());
+        notifications.test(target, context.name());
         return ReasonInput.goTo(PAGE);
     }
 
@@ -127,7 +114,7 @@ public class NotificationsPage {
         if (id == null || id.isEmpty()) {
             throw new InvalidRequest("id", CommonMessage.REQUIRED.with());
         }
-        service.repeat(id.stream().limit(SHOWN).toList(), context.name());
+        notifications.repeat(id.stream().limit(SHOWN).toList(), context.name());
         return ReasonInput.goTo(PAGE);
     }
 }

@@ -40,8 +40,8 @@ public record RulesView(
     public String otherwise(Playbook playbook) {
         Playbook.Otherwise otherwise = playbook.otherwise();
         return Stream.concat(
-                        otherwise.explain().stream().map(code -> context.named("explain", code.name())),
-                        otherwise.escalate().stream()
+                        Stream.ofNullable(otherwise.explain()).map(code -> context.named("explain", code.name())),
+                        Stream.ofNullable(otherwise.escalate())
                                 .map(why ->
                                         context.message("state.Escalated") + ": " + context.named("ended", why.name())))
                 .collect(Collectors.joining("; "));

@@ -13,7 +13,7 @@ import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.escalation.Escalation;
 import io.certloop.remediation.run.escalation.EscalationChange;
 import io.certloop.remediation.run.escalation.EscalationStore;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
 import io.quarkus.qute.CheckedTemplate;
@@ -82,11 +82,7 @@ public class BulkPage {
     }
 
     private static Action action(String text) {
-        return FieldChecks.read(checks -> checks.required(
-                        "action",
-                        text == null ? null : text.toUpperCase(Locale.ROOT),
-                        FieldChecks.NAME_LENGTH,
-                        FieldChecks.oneOf(Action.class)))
+        return Parameters.oneOf("action", Parameters.required("action", text).toUpperCase(Locale.ROOT), Action.class)
                 .orElseThrow();
     }
 

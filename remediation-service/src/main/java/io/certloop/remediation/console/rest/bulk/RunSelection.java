@@ -22,7 +22,7 @@ record RunSelection(List<RunReport> reports, int leftOut) {
                 .distinct()
                 .map(RunId::new)
                 .toList();
-        List<RunReport> reports = runs.page(ids).reports();
+        List<RunReport> reports = runs.page(ids);
         return new RunSelection(reports, (int) chosen.stream().distinct().count() - reports.size());
     }
 

@@ -11,8 +11,9 @@ import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListParameters;
 import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.run.write.WriteLog;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -56,8 +57,7 @@ public class AccountBriefFragment {
 
     @GET
     public String show(@PathParam("id") String id) {
-        AccountId account = FieldChecks.read(
-                        checks -> checks.required("id", id, FieldChecks.NAME_LENGTH, AccountId::new))
+        AccountId account = Parameters.read("id", id, CommonMessage.ACCOUNT_ID.with(), AccountId::new)
                 .orElseThrow();
         return Templates.accountBrief(
                         context,

@@ -10,10 +10,10 @@ import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.hold.HoldService;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
@@ -25,7 +25,6 @@ import io.certloop.remediation.run.report.RunPages;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.remediation.runbook.Runbooks;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -159,8 +158,7 @@ public class DomainPage {
     }
 
     private List<RemediationRun> newest(DomainName name) {
-        return store.page(new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()))
-                .runs();
+        return store.latest(name, Optional.empty(), RUNS);
     }
 
     /**
@@ -205,13 +203,12 @@ public class DomainPage {
     public Response repair(
             @PathParam("name") String name, @RestForm UUID key, @RestForm String reason, @RestForm String typed) {
         DomainName domain = named(name);
-        var checks = new FieldChecks();
-        checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
+        var flaws = new InvalidRequest.Collector();
+        flaws.read(() -> Optional.of(ReasonInput.reason(reason)));
         if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
-            checks.refuse("typed", context.message("domain.typed.wrong"));
+            flaws.refuse("typed", Message.plain(context.message("domain.typed.wrong")));
         }
-        checks.enforce();
-        return request(domain, key, reason, false);
+        return flaws.enforced(() -> request(domain, key, reason, false));
     }
 
     private Response request(DomainName domain, UUID key, String reason, boolean dryRun) {
@@ -225,7 +222,9 @@ public class DomainPage {
                 context.name(),
                 Message.plain(ReasonInput.reason(reason)),
                 dryRun,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                CertificateHints.NONE));
         return ReasonInput.goTo("/console/runs/" + run.run().id());
     }
 }

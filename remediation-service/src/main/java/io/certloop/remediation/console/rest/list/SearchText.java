@@ -3,15 +3,14 @@ package io.certloop.remediation.console.rest.list;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.list.DomainPattern;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import java.net.URI;
 import java.util.Optional;
 
 record SearchText(String text) {
 
     static SearchText of(String typed) {
-        return new SearchText(FieldChecks.read(checks -> checks.required("q", typed, FieldChecks.TEXT_LENGTH))
-                .strip());
+        return new SearchText(Parameters.required("q", typed).strip());
     }
 
     /** The domain, if the text is the whole name of a domain or a URL that contains one. */

@@ -7,7 +7,9 @@ import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.hold.HoldService;
 import io.certloop.remediation.hold.WindowBody;
-import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.RequestBodies;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
 import io.certloop.service.text.CommonMessage;
@@ -28,11 +30,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 
 @Path("/console")
@@ -42,17 +44,7 @@ import org.jboss.resteasy.reactive.RestForm;
 public class PausesPage {
 
     /** The lengths of a pause that the form offers; the HTTP API accepts other lengths too. */
-    private static final Map<String, Duration> LENGTHS = Map.of(
-            "PT30M", Duration.ofMinutes(30),
-            "PT1H", Duration.ofHours(1),
-            "PT4H", Duration.ofHours(4),
-            "PT12H", Duration.ofHours(12));
-
-    private static final Function<String, Duration> LENGTH = FieldChecks.expecting(
-            CommonMessage.ONE_OF.with(List.copyOf(LENGTHS.keySet())),
-            text -> Optional.ofNullable(LENGTHS.get(text)).orElseThrow());
-
-    private static final int ID_LENGTH = 128;
+    private static final List<String> LENGTHS = List.of("PT30M", "PT1H", "PT4H", "PT12H");
 
     private final HoldService holds;
     private final HomeSummary board;
@@ -89,13 +81,16 @@ public class PausesPage {
     @Path("/pauses")
     public Response pause(
             @RestForm String account, @RestForm String length, @RestForm String reason, @RestForm String from) {
-        var checks = new FieldChecks();
-        Optional<String> of = checks.optional("account", given(account), ID_LENGTH, AccountId::new)
+        var flaws = new InvalidRequest.Collector();
+        Optional<String> of = flaws.read(() ->
+                        Parameters.read("account", given(account), CommonMessage.ACCOUNT_ID.with(), AccountId::new))
                 .map(AccountId::value);
-        String why = checks.required("reason", reason, FieldChecks.TEXT_LENGTH).strip();
-        Optional<Duration> duration = checks.required("length", length, FieldChecks.NAME_LENGTH, LENGTH);
-        checks.enforce();
-        holds.add(Hold.pause(of, Optional.empty(), context.name(), why, holds.now(), duration.orElseThrow()));
+        Optional<String> why = flaws.read(() -> Optional.of(ReasonInput.reason(reason)));
+        Optional<Duration> duration = flaws.read(
+                        () -> Parameters.oneOf("length", Parameters.required("length", length), LENGTHS))
+                .map(Duration::parse);
+        holds.add(flaws.enforced(() -> Hold.pause(
+                of, Optional.empty(), context.name(), why.orElseThrow(), holds.now(), duration.orElseThrow())));
         return back(from);
     }
 
@@ -129,22 +124,14 @@ public class PausesPage {
             @RestForm String expiresAt,
             @RestForm String reason,
             @RestForm String from) {
-        WindowBody sent = once != null
-                ? new WindowBody(
-                        given(accountId),
-                        new WindowBody.OnceBody(at(once, zone), at(onceUntil, zone)),
-                        null,
-                        context.name(),
-                        reason,
-                        null)
-                : new WindowBody(
-                        given(accountId),
-                        null,
-                        new WindowBody.WeeklyBody(days, weekly, weeklyUntil, zone),
-                        context.name(),
-                        reason,
-                        endOf(expiresAt, zone));
-        holds.add(sent.parse(holds.now()));
+        Map<String, Object> fields = map("accountId", given(accountId), "owner", context.name(), "reason", reason);
+        if (once != null) {
+            fields.put("once", map("from", at(once, zone), "until", at(onceUntil, zone)));
+        } else {
+            fields.put("weekly", map("days", days, "from", weekly, "until", weeklyUntil, "zone", zone));
+            fields.put("expiresAt", endOf(expiresAt, zone));
+        }
+        holds.add(RequestBodies.ofForm(fields, WindowBody.class).hold(holds.now()));
         return back(from);
     }
 
@@ -157,6 +144,15 @@ public class PausesPage {
             throw new NotFoundException();
         }
         return back(from);
+    }
+
+    /** The fields by name; unlike {@code Map.of}, also with values that the form does not have. */
+    private static Map<String, Object> map(Object... namesAndValues) {
+        Map<String, Object> fields = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
     }
 
     private static String given(String text) {

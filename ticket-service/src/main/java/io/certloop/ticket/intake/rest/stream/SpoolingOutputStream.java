@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * An output that blocks its writer only when the buffer for the reader is full. Many HTTP clients read an answer only
@@ -21,10 +18,8 @@ public final class SpoolingOutputStream implements AutoCloseable {
     private final OutputStream reader;
     private final Limits limits;
     private final Runnable disconnect;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
 
-    // Guarded by the lock.
+    // Guarded by this.
     private final WaitingBytes waiting = new WaitingBytes();
     private long lastTaken = System.nanoTime();
     private boolean complete;
@@ -50,18 +45,13 @@ public final class SpoolingOutputStream implements AutoCloseable {
      *
      * @throws IOException if the reader is gone, or read nothing for too long
      */
-    public void write(byte[] bytes) throws IOException {
-        lock.lock();
-        try {
-            while (failure == null && waiting.size() >= limits.bytes()) {
-                awaitReader();
-            }
-            requireReader();
-            waiting.add(bytes);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    public synchronized void write(byte[] bytes) throws IOException {
+        while (failure == null && waiting.size() >= limits.bytes()) {
+            awaitReader();
         }
+        requireReader();
+        waiting.add(bytes);
+        notifyAll();
     }
 
     /**
@@ -70,21 +60,16 @@ public final class SpoolingOutputStream implements AutoCloseable {
      * @throws IOException if the reader is gone, or read nothing for too long
      */
     @Override
-    public void close() throws IOException {
-        lock.lock();
-        try {
-            if (waiting.isEmpty()) {
-                lastTaken = System.nanoTime(); // until now, the reader had nothing to read
-            }
-            complete = true;
-            changed.signalAll();
-            while (failure == null && !done) {
-                awaitReader();
-            }
-            requireReader();
-        } finally {
-            lock.unlock();
+    public synchronized void close() throws IOException {
+        if (waiting.isEmpty()) {
+            lastTaken = System.nanoTime(); // until now, the reader had nothing to read
         }
+        complete = true;
+        notifyAll();
+        while (failure == null && !done) {
+            awaitReader();
+        }
+        requireReader();
     }
 
     /**
@@ -105,7 +90,7 @@ public final class SpoolingOutputStream implements AutoCloseable {
                         "the client read nothing of its answer for " + limits.patience() + " and was disconnected");
                 disconnect.run();
             } else {
-                changed.await(left, TimeUnit.NANOSECONDS);
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,49 +110,32 @@ public final class SpoolingOutputStream implements AutoCloseable {
                 }
             }
             end(null);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             end(e instanceof IOException io ? io : new IOException(e));
         }
     }
 
     /** Waits for the next bytes and removes them from the buffer. An empty array means that no bytes follow. */
-    private byte[] next() {
-        lock.lock();
-        try {
-            while (waiting.isEmpty() && !complete && failure == null) {
-                changed.awaitUninterruptibly();
-            }
-            lastTaken = System.nanoTime();
-            changed.signalAll();
-            return failure == null ? waiting.removeOldest() : new byte[0];
-        } finally {
-            lock.unlock();
+    private synchronized byte[] next() throws InterruptedException {
+        while (waiting.isEmpty() && !complete && failure == null) {
+            wait();
         }
+        lastTaken = System.nanoTime();
+        notifyAll();
+        return failure == null ? waiting.removeOldest() : new byte[0];
     }
 
-    private void noteTaken() {
-        locked(() -> lastTaken = System.nanoTime());
+    private synchronized void noteTaken() {
+        lastTaken = System.nanoTime();
     }
 
-    private boolean isAllTaken() {
-        return locked(waiting::isEmpty);
+    private synchronized boolean isAllTaken() {
+        return waiting.isEmpty();
     }
 
-    private void end(IOException reason) {
-        locked(() -> {
-            done = true;
-            failure = failure == null ? reason : failure;
-            changed.signalAll();
-            return done;
-        });
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+    private synchronized void end(IOException reason) {
+        done = true;
+        failure = failure == null ? reason : failure;
+        notifyAll();
     }
 }

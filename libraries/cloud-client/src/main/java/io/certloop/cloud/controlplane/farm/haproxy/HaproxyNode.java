@@ -33,7 +33,7 @@ public final class HaproxyNode implements FarmNode {
     private static final int LAST_PORT = 65_535;
 
     /** Paths whose characters need no quotes in a Runtime API command. */
-    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9/._@~+=:-]+");
+    public static final String FOLDER = "[A-Za-z0-9/._@~+=:-]+";
 
     private static final String ONGOING = "The ongoing transaction is about";
     private static final String NO_TRANSACTION = "No ongoing transaction";
@@ -55,28 +55,29 @@ public final class HaproxyNode implements FarmNode {
     /**
      * Creates the client of one node, without connecting.
      *
-     * @param runtime address of the Runtime API with level admin ({@code unix:/run/haproxy.sock} or
-     *     {@code 10.0.0.7:9001})
-     * @param certificates the folder as HAProxy's configuration names it ({@code crt /etc/haproxy/certs})
+     * @param runtime {@link #address} of the Runtime API with level admin
+     * @param certificates the folder, a {@link #FOLDER}, as HAProxy's configuration names it ({@code crt
+     *     /etc/haproxy/certs})
      * @param timeout longest time that one method of the client takes
-     * @throws IllegalArgumentException if an argument is wrong; the message names the member but not its value
      */
-    public static HaproxyNode at(String runtime, String certificates, Duration timeout) {
-        if (!FOLDER.matcher(certificates).matches()) {
-            throw new IllegalArgumentException("certificates must be a path of letters, digits and / . _ @ ~ + = : -");
-        }
+    public static HaproxyNode at(SocketAddress runtime, String certificates, Duration timeout) {
         return new HaproxyNode(
-                new RuntimeSocket(address(runtime), timeout),
+                new RuntimeSocket(runtime, timeout),
                 certificates.endsWith("/") ? certificates.substring(0, certificates.length() - 1) : certificates);
     }
 
-    private static SocketAddress address(String runtime) {
+    /**
+     * The address that {@code unix:/run/haproxy.sock} or {@code 10.0.0.7:9001} means.
+     *
+     * @throws IllegalArgumentException for any other text, without quoting it
+     */
+    public static SocketAddress address(String runtime) {
         if (runtime.startsWith(UNIX)) {
             return UnixDomainSocketAddress.of(runtime.substring(UNIX.length()));
         }
         Matcher tcp = TCP.matcher(runtime);
         if (!tcp.matches() || Integer.parseInt(tcp.group(2)) > LAST_PORT) {
-            throw new IllegalArgumentException("runtime must be unix:PATH or HOST:PORT");
+            throw new IllegalArgumentException("must be unix:PATH or HOST:PORT");
         }
         return InetSocketAddress.createUnresolved(tcp.group(1), Integer.parseInt(tcp.group(2)));
     }

@@ -1,24 +1,20 @@
 package io.certloop.cloud.controlplane.qiniu.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.account.AccountEntry;
+import jakarta.validation.constraints.NotBlank;
 
 public record Account(AccountId id, String accessKey, String secretKey) {
 
-    public Account {
-        if (accessKey == null || accessKey.isBlank()) {
-            throw new IllegalArgumentException("accessKey is blank");
-        }
-        if (secretKey == null || secretKey.isBlank()) {
-            throw new IllegalArgumentException("secretKey is blank");
-        }
-    }
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Keys(
+            @NotBlank(message = "is blank") String accessKey,
+            @NotBlank(message = "is blank") String secretKey) {}
 
     public static Account of(AccountEntry entry) {
-        return new Account(
-                entry.id(),
-                entry.settings().path("accessKey").textValue(),
-                entry.settings().path("secretKey").textValue());
+        Keys keys = entry.as(Keys.class);
+        return new Account(entry.id(), keys.accessKey(), keys.secretKey());
     }
 
     @Override

@@ -72,12 +72,12 @@ class AccountsFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"accounts":[{"id":"a","accessKey":"k","secretKey":"sk-very-secret-9"},{"id":"a","accessKey":"k","secretKey":"s"}]} | accounts[1]: the id is used before
-                    {"accounts":[{"id":"a","accessKey":" ","secretKey":"sk-very-secret-9"}]} | accounts[0]: accessKey is blank
-                    {"accounts":[{"id":"a","accessKey":"k"}]} | accounts[0]: secretKey is blank
+                    {"accounts":[{"id":"a","accessKey":" ","secretKey":"sk-very-secret-9"}]} | accounts[0]: accessKey: is blank
+                    {"accounts":[{"id":"a","accessKey":"k"}]} | accounts[0]: secretKey: is blank
                     {"accounts":[{"id":"","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: an account id has
                     {"accounts":[{"id":"a","provider":"other","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: provider is none of [qiniu]
-                    {"accounts":[{"id":"a","accessKey":"k","secretKey":"s","labels":["web"]}]} | accounts[0]: labels must be an object of texts
-                    {"accounts":[null]} | accounts[0]: it is null
+                    {"accounts":[{"id":"a","accessKey":"k","secretKey":"s","labels":["web"]}]} | accounts[0]: labels: must be an object
+                    {"accounts":[null]} | accounts[0]: it is no object
                     {} | it has no list accounts
                     {"accounts":[{"id":"a","secretKey": sk-very-secret-9}]} | it is not the JSON that is expected, line 1
                     {"accounts":{"secretKey":"sk-very-secret-9"}} | it has no list accounts

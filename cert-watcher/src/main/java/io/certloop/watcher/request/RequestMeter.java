@@ -1,6 +1,0 @@
-package io.certloop.watcher.request;
-
-public interface RequestMeter {
-
-    void count(RemediationKind kind, Remediations.Answer answer);
-}
