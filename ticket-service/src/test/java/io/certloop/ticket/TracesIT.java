@@ -59,7 +59,7 @@ class TracesIT {
         var trace = UUID.randomUUID().toString().replace("-", "");
 
         given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
-                .queryParam("accountId", "li.na@customer.example")
+                .queryParam("externalId", "li.na@customer.example")
                 .get("/tickets")
                 .then()
                 .statusCode(200);
