@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Imports the sample tickets of the harness; a second import changes nothing. */
@@ -17,10 +19,24 @@ final class SampleTickets {
     static final String FILE = "demo-tickets.ndjson";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL_EVERY = Duration.ofSeconds(2);
+    private static final Duration POLL_EVERY = Duration.ofMillis(500);
+
+    /** The printed word for each ticket state, in the order of printing. */
+    private static final Map<String, String> WORDS = new LinkedHashMap<>();
+
+    static {
+        WORDS.put("New", "unread");
+        WORDS.put("Recognised", "classified");
+        WORDS.put("InRemediation", "in repair");
+        WORDS.put("Resolved", "resolved");
+        WORDS.put("WaitingForCustomer", "waiting for the customer");
+        WORDS.put("Escalated", "escalated");
+        WORDS.put("NotApplicable", "out of scope");
+    }
 
     private final Services services;
     private final PrintStream out;
+    private String told = "";
 
     SampleTickets(Services services, PrintStream out) {
         this.services = services;
@@ -41,9 +57,19 @@ final class SampleTickets {
     }
 
     private boolean areClassified(Progress progress) {
-        var states = new TreeMap<>(
-                services.tickets().stream().collect(Collectors.groupingBy(TicketFact::state, Collectors.counting())));
-        progress.report(states.toString());
+        var states =
+                services.tickets().stream().collect(Collectors.groupingBy(TicketFact::state, Collectors.counting()));
+        var parts = new ArrayList<String>();
+        WORDS.forEach((state, word) -> {
+            if (states.containsKey(state)) {
+                parts.add(states.get(state) + " " + word);
+            }
+        });
+        var now = String.join(", ", parts);
+        if (!now.equals(told)) {
+            progress.report(now);
+            told = now;
+        }
         return !states.containsKey("New") && !states.containsKey("Recognised");
     }
 }
