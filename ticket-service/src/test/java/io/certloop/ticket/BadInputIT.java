@@ -170,6 +170,7 @@ class BadInputIT {
     @ParameterizedTest
     @CsvSource({
         "state, Gone",
+        "stat, New",
         "kind, TEAPOT",
         "limit, 0",
         "limit, 201",

@@ -12,7 +12,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -152,6 +154,14 @@ public final class ArchitectureRules {
             .because("a feature says itself what its failures mean to a caller");
 
     @ArchTest
+    static final ArchRule BODIES_ARE_CHECKED = methods()
+            .that()
+            .areDeclaredInClassesThat(RESOURCE)
+            .should(new ValidateTheirBody())
+            .allowEmptyShould(true)
+            .because("the constraints of a record hold only where its parameter says @Valid");
+
+    @ArchTest
     static final ArchRule DECISIONS_KNOW_NO_FRAMEWORK = noClasses()
             .that(DECISION.and(not(RESOURCE)).and(not(CONFIGURATION)))
             .should()
@@ -238,6 +248,34 @@ public final class ArchitectureRules {
             .should()
             .resideInAnyPackage("..util..", "..common..", "..helper..", "..dto..", "..impl..")
             .because("a name that says nothing collects everything");
+
+    private static final class ValidateTheirBody extends ArchCondition<JavaMethod> {
+        private ValidateTheirBody() {
+            super("have a record as body only with @Valid");
+        }
+
+        @Override
+        public void check(JavaMethod method, ConditionEvents events) {
+            if (method.getAnnotations().stream().anyMatch(each -> isOfRest(each.getRawType())))
+                method.getParameters().stream()
+                        .filter(ValidateTheirBody::isBody)
+                        .forEach(body -> events.add(new SimpleConditionEvent(
+                                method,
+                                body.isAnnotatedWith("jakarta.validation.Valid"),
+                                method.getFullName() + " reads "
+                                        + body.getRawType().getName())));
+        }
+
+        private static boolean isBody(JavaParameter parameter) {
+            return parameter.getRawType().isRecord()
+                    && parameter.getAnnotations().stream().noneMatch(each -> isOfRest(each.getRawType()));
+        }
+
+        private static boolean isOfRest(JavaClass annotation) {
+            return annotation.getPackageName().startsWith("jakarta.ws.rs")
+                    || annotation.getPackageName().startsWith("org.jboss.resteasy");
+        }
+    }
 
     private static final class ShareTheirPackageWithFew extends ArchCondition<JavaClass> {
         private static final int MOST = 20;
