@@ -139,6 +139,14 @@ final class ConsoleStage implements BeforeAllCallback {
         Sql.run(system.jdbcUrl("remediation"), statements);
     }
 
+    /** What the runs that nobody will repair any more went through, for the message of a test that fails. */
+    static String escalated() {
+        return String.join("\n", Sql.ask(system.jdbcUrl("remediation"), """
+                select r.domain || ' ' || string_agg(concat_ws(' ', e.at, e.event, e.message), '; ' order by e.seq)
+                from run r join run_event e on e.run_id = r.id
+                where r.state = 'Escalated' group by r.id, r.domain""", row -> row.getString(1)));
+    }
+
     /** Straight into the database of cert-watcher: what would take too many edges. */
     static void sqlOfWatcher(String statements) {
         Sql.run(system.jdbcUrl("watcher"), statements);

@@ -494,8 +494,9 @@ class ConsoleTasksE2EIT {
         onCall.press("End storm");
         onCall.sees("After the storm: repairs restart in waves");
         await().atMost(Duration.ofMinutes(4))
-                .untilAsserted(
-                        () -> assertThat(counts().get("states").toString()).isEqualTo("{\"Succeeded\":180}"));
+                .untilAsserted(() -> assertThat(counts().get("states").toString())
+                        .as(ConsoleStage::escalated)
+                        .isEqualTo("{\"Succeeded\":180}"));
         assertThat(onCall.page().locator("[data-key=storm]")).hasCount(0);
     }
 
