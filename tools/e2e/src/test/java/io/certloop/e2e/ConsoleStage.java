@@ -75,7 +75,7 @@ final class ConsoleStage implements BeforeAllCallback {
             more.put("CERTLOOP_DESKS_FILE", desks().toString());
             more.put("CERTLOOP_MOCK_ROLLOUT", "PT2S");
             more.put("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S");
-            // a storm waits for its waves: how late that may become is not what is looked at here
+            // runs of a storm wait for their turn, on a slow machine longer than the 12 s of the scenarios
             more.put("CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT5M");
             more.put("CERTLOOP_STORM_COUNT_FLEET_EVERY", "PT1S");
             more.put("CERTLOOP_PROBLEMS_EMERGING_LEAST_TICKETS", "2");
