@@ -119,7 +119,8 @@ class StartAndEndE2EIT {
                         "certloop_database_connections_max",
                         "agroal_active_count",
                         "agroal_awaiting_count",
-                        "dbscheduler_task_completions_total");
+                        "dbscheduler_task_completions_total",
+                        "scheduled_methods_running_seconds_active_count");
         assertThat(labels(service, "certloop_build_info", "application")).containsExactly(service);
     }
 

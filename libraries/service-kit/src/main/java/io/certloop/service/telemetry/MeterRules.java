@@ -29,10 +29,10 @@ class MeterRules {
     }
 
     /**
-     * Removes all meters. The registry belongs to the JVM, so the next application in the same JVM would show the
-     * meters of this one.
+     * Removes all meters, after the scheduled work that they count has ended. The registry belongs to the JVM, so the
+     * next application in the same JVM would show the meters of this one.
      */
-    void endAll(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
+    void endAll(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 950) ShutdownEvent event) {
         Metrics.globalRegistry.clear();
     }
 }
