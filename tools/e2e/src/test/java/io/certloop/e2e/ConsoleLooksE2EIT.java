@@ -70,11 +70,7 @@ class ConsoleLooksE2EIT {
         for (int i = 0; i < 2; i++) {
             ConsoleStage.ticket("请看一下", "playback freezes looks code 9417");
         }
-        String watcher = ConsoleStage.watcher();
-        ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> ConsoleStage.send("GET", watcher + "/certificates?limit=100", "viewer", "")
-                        .contains(domain));
+        ConsoleStage.certificate(domain);
         String incident = first("/incidents", "incidents");
         String problem = first("/problems?type=EMERGING", "problems");
         Map<String, String> all = new LinkedHashMap<>();

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -276,12 +277,30 @@ final class ConsoleStage implements BeforeAllCallback {
         }
     }
 
-    /** The watcher looks until it has found something about the domain. */
+    /** The watcher sweeps until it has found something about the domain. */
     static void sweep(String domain) {
-        send("POST", watcher() + "/sweeps", "on-call", "");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> send("GET", watcher() + "/findings?open=true", "viewer", "")
-                        .contains(domain));
+        swept("/findings?open=true", "findings", domain);
+    }
+
+    /** The watcher sweeps until it knows the certificate of a domain of the first account. */
+    static JsonNode certificate(String domain) {
+        return swept("/certificates?account=acct-1", "certificates", domain);
+    }
+
+    /** Asks for a sweep each time, because the one that is running may have begun before the domain was there. */
+    private static JsonNode swept(String list, String name, String domain) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            send("POST", watcher() + "/sweeps", "on-call", "");
+                            return read(send("GET", watcher() + list, "viewer", ""))
+                                    .get(name)
+                                    .valueStream()
+                                    .filter(each -> each.get("domain").asText().equals(domain))
+                                    .findFirst();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     static JsonNode read(String json) {

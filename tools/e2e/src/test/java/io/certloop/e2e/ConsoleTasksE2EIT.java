@@ -123,8 +123,7 @@ class ConsoleTasksE2EIT {
         ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
         String id = ConsoleStage.ticket("CL-20490", "证书一直处理中", domain + " 的证书更换一直在处理中，卡住三个小时了");
         JsonNode ticket = resolved(id);
-        ConsoleStage.send("POST", ConsoleStage.watcher() + "/sweeps", "on-call", "");
-        JsonNode certificate = certificate();
+        JsonNode certificate = ConsoleStage.certificate(domain);
 
         Visitor onCall = chromium.visitor().comesInAs("on-call");
         onCall.page().keyboard().press("/");
@@ -164,22 +163,6 @@ class ConsoleTasksE2EIT {
                 .until(
                         () -> read(ConsoleStage.tickets() + "/tickets/" + ticket),
                         now -> now.get("state").asText().equals("Resolved"));
-    }
-
-    private JsonNode certificate() {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            JsonNode list = read(ConsoleStage.watcher() + "/certificates?limit=100");
-                            List<JsonNode> here = new ArrayList<>();
-                            list.get("certificates").forEach(each -> {
-                                if (each.get("domain").asText().equals(domain)) {
-                                    here.add(each);
-                                }
-                            });
-                            return here.isEmpty() ? null : here.getFirst();
-                        },
-                        certificate -> certificate != null);
     }
 
     private static JsonNode read(String url) {
