@@ -1,6 +1,7 @@
 package io.certloop.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.certloop.e2e.ConsoleStage.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("console")
 @Order(4)
 class ConsoleHostileTextE2EIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Of these none stands in a page by itself; what stands there is somebody's text. */
     private static final String COME_ALIVE = """

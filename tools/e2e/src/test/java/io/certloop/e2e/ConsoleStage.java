@@ -38,6 +38,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /** Real processes for whoever looks at their pages, and what happens to them meanwhile. */
 final class ConsoleStage implements BeforeAllCallback {
 
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Namespace MINE = Namespace.create(ConsoleStage.class);
 
     /** Half a surrogate pair gets through as an escape only. */
@@ -287,20 +289,25 @@ final class ConsoleStage implements BeforeAllCallback {
         return swept("/certificates?account=acct-1", "certificates", domain);
     }
 
-    /** Asks for a sweep each time, because the one that is running may have begun before the domain was there. */
     private static JsonNode swept(String list, String name, String domain) {
-        return await().atMost(Duration.ofSeconds(60))
+        startSweep();
+        return await().atMost(PATIENCE)
                 .until(
-                        () -> {
-                            send("POST", watcher() + "/sweeps", "on-call", "");
-                            return read(send("GET", watcher() + list, "viewer", ""))
-                                    .get(name)
-                                    .valueStream()
-                                    .filter(each -> each.get("domain").asText().equals(domain))
-                                    .findFirst();
-                        },
+                        () -> read(send("GET", watcher() + list, "viewer", ""))
+                                .get(name)
+                                .valueStream()
+                                .filter(each -> each.get("domain").asText().equals(domain))
+                                .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Starts a new sweep. One that is already running is waited for, as it may have begun before the last change. */
+    static void startSweep() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(exchange("POST", watcher() + "/sweeps", "on-call", "")
+                                .statusCode())
+                        .isEqualTo(202));
     }
 
     static JsonNode read(String json) {

@@ -1,6 +1,7 @@
 package io.certloop.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.certloop.e2e.ConsoleStage.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -39,8 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock("console")
 @Order(5)
 class ConsoleTasksE2EIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Milliseconds. */
     private static final double AT_ONCE = 1_500;
@@ -461,7 +460,7 @@ class ConsoleTasksE2EIT {
     @Test
     void aStormOf180UnhealthyDomainsIsSeenAndRepairedInWaves() {
         ConsoleStage.fleet(180, "STUCK_DEPLOYMENT");
-        ConsoleStage.send("POST", ConsoleStage.watcher() + "/sweeps", "on-call", "");
+        ConsoleStage.startSweep();
         Visitor onCall = chromium.visitor().comesInAs("on-call");
         onCall.sees("Storm: automatic repairs are stopped");
         assertThat(onCall.main()).containsText(Pattern.compile("1\\d\\d of 180"));
